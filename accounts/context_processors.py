@@ -1,0 +1,44 @@
+"""Whom to ask: the last line of every page."""
+
+from dataclasses import dataclass
+
+from django.db.models import F, Subquery
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from .models import Posting, Unit, User
+
+
+@dataclass(frozen=True)
+class HelpContact:
+    """The personnel officer who answers for a unit."""
+
+    name: str
+    phone: str
+    hours: str
+    unit: str
+
+
+def help_contact(request: HttpRequest) -> dict:
+    """`help_contact`: the admin of the person's unit or of the nearest unit above that has one, else None.
+
+    Lazy, so that an answer which does not show it asks nothing.
+    """
+    user = getattr(request, "user", None)
+    return {"help_contact": SimpleLazyObject(lambda: contact_of(user))}
+
+
+def contact_of(user: User | None) -> HelpContact | None:
+    """One query; kept on the user, so that foot and text of one page ask once."""
+    if user is None or not user.is_authenticated:
+        return None
+    if "known_contact" not in user.__dict__:
+        user.known_contact = _find(user)
+    return user.known_contact
+
+
+def _find(user: User) -> HelpContact | None:
+    own = Posting.objects.in_force().filter(user=user).definitive_first().values("unit__path")[:1]
+    upwards = Unit.objects.exclude(admin_name="").alias(own=Subquery(own)).filter(own__startswith=F("path"))
+    unit = upwards.order_by("-depth").first()
+    return HelpContact(unit.admin_name, unit.admin_phone, unit.admin_hours, str(unit)) if unit else None

@@ -1,0 +1,1 @@
+"""Rules about people that need no database."""

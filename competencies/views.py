@@ -1,0 +1,28 @@
+"""The learner's own record: hours with their source, competencies with their evidence."""
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import render
+from django.utils import timezone
+
+from .models import HoursEntry
+from .services.hours import credits_of, hours_summary
+from .services.profile import competency_profile
+
+
+@login_required
+def hours(request):
+    """`/saya/jp/`: JP this year against the target in force, and every line with its source."""
+    today = timezone.localdate()
+    context = {
+        "summary": hours_summary(request.user, today),
+        "coming": [credit for credit in credits_of(request.user, today) if credit.on > today],
+        "entries": HoursEntry.objects.filter(learner=request.user),
+        "completions": request.user.course_completions.order_by("-completed_at"),
+    }
+    return render(request, "competencies/hours.html", context)
+
+
+@login_required
+def profile(request):
+    """`/saya/kompetensi/`: the evidenced level of each competency, why, and what the position asks for."""
+    return render(request, "competencies/profile.html", {"rows": competency_profile(request.user)})

@@ -1,0 +1,55 @@
+"""Pages announce, activities follow. No `post_save`: only what the page really did."""
+
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
+from wagtail.models import Page
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from accounts.signals import role_ended, role_granted
+
+from .models import ActivityPage, CataloguePage, CoursePage, ShelfPage
+from .services.editing import sync_catalogue, sync_shelf, sync_shelves_of
+from .services.outline import sync_outline
+
+
+def courses_around(page) -> list[CoursePage]:
+    """The courses whose outline shows `page` or an address below it."""
+    if isinstance(page, ActivityPage):
+        parent = page.get_parent()
+        return [parent.specific] if parent and issubclass(parent.specific_class, CoursePage) else []
+    if isinstance(page, CoursePage):
+        return [page]
+    return list(CoursePage.objects.descendant_of(page)) if isinstance(page, ShelfPage) else []
+
+
+@receiver([page_published, page_unpublished, page_slug_changed])
+def follow_page(instance, **kwargs) -> None:
+    for course in courses_around(instance):
+        sync_outline(course=course)
+
+
+@receiver(post_page_move)
+def follow_move(instance, parent_page_before, **kwargs) -> None:
+    for course in {*courses_around(instance.specific), *courses_around(parent_page_before.specific)}:
+        sync_outline(course=course)
+
+
+@receiver(post_delete, sender=Page)
+def follow_delete(instance, **kwargs) -> None:
+    """A deleted lesson leaves its row to the history. Sent for the tree's row, after the lesson's own is gone."""
+    for course in CoursePage.objects.filter(path=instance.path[: -instance.steplen]):
+        sync_outline(course=course)
+
+
+@receiver([role_granted, role_ended])
+def follow_role(role, **kwargs) -> None:
+    if role.kind == role.Kind.EDITOR:
+        sync_shelves_of(role.unit)
+
+
+@receiver(page_published)
+def open_for_editors(instance, **kwargs) -> None:
+    if isinstance(instance, ShelfPage):
+        sync_shelf(instance)
+    if isinstance(instance, CataloguePage):
+        sync_catalogue(instance)

@@ -1,0 +1,23 @@
+"""Private notes of a learner."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from courses.models import Activity, ReflectionNote
+
+MAX_CHARACTERS = 5000
+
+
+def save_reflection(
+    *, learner, activity: Activity, block_id: UUID, text: str, at: datetime | None = None
+) -> ReflectionNote | None:
+    """Keep the note under its block; an emptied note is deleted. Longer than 5,000 characters is cut there."""
+    text = text.strip()[:MAX_CHARACTERS]
+    key = {"learner": learner, "activity": activity, "block_id": block_id}
+    if not text:
+        ReflectionNote.objects.filter(**key).delete()
+        return None
+    note, _ = ReflectionNote.objects.update_or_create(**key, defaults={"text": text, "updated_at": at or timezone.now()})
+    return note

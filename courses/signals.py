@@ -1,0 +1,15 @@
+"""What the spine announces, in the past tense, inside the transaction, with `send()`.
+
+A receiver that raises undoes the learner's finish, so a receiver never fails on data.
+"""
+
+from django.dispatch import Signal
+
+activity_completed = Signal()
+"""`completion`: the `ActivityCompletion` that was just recorded."""
+
+course_completed = Signal()
+"""`completion`: the `CourseCompletion` that was just recorded; also re-sent by `rebuild_records`."""
+
+completion_revoked = Signal()
+"""`completion`: the `CourseCompletion` that no longer counts; its `revoked_at` is set."""

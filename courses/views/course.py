@@ -1,0 +1,88 @@
+"""The course page, and the verbs on it: enrol, go on, leave."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from courses.errors import CourseError
+from courses.models import CoursePage, Enrolment
+from courses.permissions import can_look_inside
+from courses.services import enrolments
+from courses.services.access import outline_for
+from courses.views.catalogue import facts_of
+
+
+def course_context(request, course: CoursePage) -> dict:
+    """What the course page shows: facts, outline, and where this person stands."""
+    user = request.user
+    enrolment = Enrolment.objects.current_of(user, course.pk) if user.is_authenticated else None
+    outline = outline_for(course, enrolment)
+    return {
+        "enrolment": enrolment,
+        "outline": outline,
+        "next_part": outline.next_part(enrolment.last_activity_id) if enrolment else None,
+        "facts": facts_of([course]).get(course.pk, []) if course.pk else [],
+        "instructors": [row.user for row in course.instructors.select_related("user")] if course.pk else [],
+        "takes_enrolments": course.takes_enrolments(timezone.localdate()),
+        "can_look_inside": user.is_authenticated and not enrolment and can_look_inside(user, course, course),
+    }
+
+
+@login_required
+@require_POST
+def enrol(request, code):
+    course = get_object_or_404(CoursePage.objects.live(), code=code)
+    try:
+        enrolment = enrolments.enrol(learner=request.user, course=course)
+    except CourseError as error:
+        messages.error(request, error.message)
+        return redirect(course.url)
+    return redirect("courses:continue", enrolment.uuid)
+
+
+@login_required
+def continue_course(request, uuid):
+    """To the very lesson where one left off; to the course when all is done."""
+    enrolment = get_object_or_404(Enrolment.objects.visible_to(request.user).select_related("course"), uuid=uuid)
+    part = outline_for(enrolment.course, enrolment).next_part(enrolment.last_activity_id)
+    return redirect(part.url if part else enrolment.course.url)
+
+
+@login_required
+def leave(request, uuid):
+    """Ask first, then leave; what was done stays in the history."""
+    enrolment = get_object_or_404(Enrolment.objects.visible_to(request.user).active().select_related("course"), uuid=uuid)
+    if request.method != "POST":
+        return render(request, "courses/leave.html", {"enrolment": enrolment})
+    try:
+        enrolments.leave(enrolment=enrolment)
+    except CourseError as error:
+        messages.error(request, error.message)
+        return redirect(enrolment.course.url)
+    messages.success(request, _("You have left the course “%(title)s”.") % {"title": enrolment.course.title})
+    return redirect("courses:mine")
+
+
+@login_required
+def finished(request, uuid):
+    """The page after the last required part."""
+    enrolment = get_object_or_404(Enrolment.objects.visible_to(request.user).select_related("course"), uuid=uuid)
+    completion = enrolment.course_completions.valid().first()
+    if completion is None:
+        return redirect(enrolment.course.url)
+    return render(request, "courses/finished.html", {"enrolment": enrolment, "completion": completion})
+
+
+@login_required
+def mine(request):
+    """`/saya/pelatihan/`: in progress by due date, then completed."""
+    rows = Enrolment.objects.visible_to(request.user).current().select_related("course", "last_activity")
+    context = {
+        "active": rows.active().order_by("due_on", "-last_seen_at"),
+        "completed": rows.filter(state=Enrolment.State.COMPLETED).order_by("-enrolled_at"),
+        "today": timezone.localdate(),
+    }
+    return render(request, "courses/mine.html", context)

@@ -1,0 +1,70 @@
+"""What courses offers and guards: the catalogue in the bar, and the door of every lesson and quiz."""
+
+from django.contrib.auth.views import redirect_to_login
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from wagtail import hooks
+
+from foundation.navigation import Entry
+from home.sections import Section
+
+from .models import ActivityPage, CoursePage, Enrolment
+from .permissions import can_look_inside
+from .services.access import Access, outline_for
+from .services.enrolments import note_last_seen
+from .views.catalogue import published, with_facts
+
+CATALOGUE_ADDRESS = "/pelatihan/"
+
+
+@hooks.register("before_serve_page")
+def guard_activity(page, request, serve_args, serve_kwargs):
+    """Lessons and quizzes are for those enrolled; the one GET that writes notes where the learner is."""
+    if not isinstance(page, ActivityPage):
+        return None
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    access, course = access_and_course(request.user, page)
+    request.course_access, request.course_of_page = access, course
+    if access.is_open:
+        note_last_seen(enrolment=access.enrolment, activity_id=access.part.id)
+        return None
+    if can_look_inside(request.user, page, course):
+        return None
+    return refusal(request, page, access, course)
+
+
+def access_and_course(user, page: ActivityPage) -> tuple[Access, CoursePage]:
+    """Enrolment and course in one query where there is an enrolment, then the outline."""
+    parent_path = page.path[: -page.steplen]
+    enrolment = (
+        Enrolment.objects.current()
+        .filter(learner=user, course__path=parent_path)
+        .select_related("course")
+        .order_by("state", "-enrolled_at")
+        .first()
+    )
+    course = enrolment.course if enrolment else CoursePage.objects.get(path=parent_path)
+    outline = outline_for(course, enrolment)
+    return Access(enrolment, outline, outline.of_page(page.pk)), course
+
+
+def refusal(request, page, access: Access, course: CoursePage):
+    """Say why the page is not open and what opens it."""
+    blocking = access.outline.blocking(access.part) if access.enrolment and access.part else None
+    context = {"page": page, "course": course, "enrolment": access.enrolment, "blocking": blocking}
+    return render(request, "courses/not_open.html", context, status=403)
+
+
+@hooks.register("navigation")
+def navigation(request) -> list[Entry]:
+    """The catalogue for everyone; one's own courses stand first on its page and under `/saya/pelatihan/`."""
+    area = "me" if request.user.is_authenticated else "public"
+    return [Entry(_("Training"), CATALOGUE_ADDRESS, "book", area, 20)]
+
+
+@hooks.register("home_sections")
+def newest_courses(request) -> list[Section]:
+    """Three courses on the public home page."""
+    courses = list(published().order_by("-first_published_at")[:3])
+    return [Section(20, "courses/includes/home_section.html", {"cards": with_facts(courses, request.user)})]

@@ -1,0 +1,44 @@
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from accounts.models import Role
+from courses.models import CoursePage
+from demo import content, courses, histories, pages, people, standards
+
+
+class Command(BaseCommand):
+    help = "Loads the demonstration: units, people, four courses and a year of learning. Safe to repeat."
+
+    def handle(self, *args, **options):
+        self.say("Satuan kerja dan pegawai rekaan")
+        people.load_units()
+        cast = people.load_people()
+        standards.load_frameworks()
+        standards.load_rules()
+        self.say("Halaman dan pelatihan")
+        loaded = self.load_courses(cast)
+        self.say("Riwayat belajar")
+        self.load_histories(cast, loaded)
+
+    def load_courses(self, cast) -> list[CoursePage]:
+        home = pages.load_home()
+        pages.load_content_pages(home)
+        catalogue = pages.load_catalogue(home)
+        editor = people.by_role(cast.values(), Role.Kind.EDITOR)[0]
+        instructors = people.by_role(cast.values(), Role.Kind.INSTRUCTOR)
+        loaded = []
+        for folder in content.COURSES:
+            shelf = pages.load_shelf(catalogue, content.read(folder, "course.toml")["shelf"])
+            loaded.append(courses.load_course(folder, shelf, editor, instructors))
+            self.say(f"  {loaded[-1].title}")
+        return loaded
+
+    def load_histories(self, cast, loaded: list[CoursePage]) -> None:
+        now = timezone.now()
+        marker = people.by_role(cast.values(), Role.Kind.INSTRUCTOR)[0]
+        histories.load_learner(cast["rosmawati"], loaded, marker, now)
+        histories.load_histories(list(cast.values()), loaded, marker, now)
+
+    def say(self, text: str) -> None:
+        self.stdout.write(text)
+        self.stdout.flush()

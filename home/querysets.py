@@ -1,0 +1,14 @@
+from django.db import models
+from django.utils import timezone
+
+
+class NotificationQuerySet(models.QuerySet):
+    def visible_to(self, user) -> "NotificationQuerySet":
+        """One's own notifications."""
+        return self.filter(user=user) if user.is_authenticated else self.none()
+
+    def unread(self) -> "NotificationQuerySet":
+        return self.filter(read_at=None)
+
+    def mark_read(self) -> int:
+        return self.unread().update(read_at=timezone.now())

@@ -1,0 +1,38 @@
+from django.contrib.auth.decorators import login_required, user_passes_test
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from .models import Notification, OutboxMail
+
+
+@login_required
+def notifications(request):
+    """`/saya/pemberitahuan/`: newest first; what was unread is marked so on this visit."""
+    page = Paginator(Notification.objects.visible_to(request.user), 25).get_page(request.GET.get("halaman"))
+    return render(request, "home/notifications.html", {"notifications": page})
+
+
+@login_required
+@require_POST
+def open_notification(request, uuid):
+    """Mark as read and go where it points."""
+    notification = get_object_or_404(Notification.objects.visible_to(request.user), uuid=uuid)
+    Notification.objects.filter(pk=notification.pk).mark_read()
+    inside = url_has_allowed_host_and_scheme(notification.url, allowed_hosts=None)
+    return redirect(notification.url if notification.url and inside else "home:notifications")
+
+
+@login_required
+@require_POST
+def read_all(request):
+    Notification.objects.visible_to(request.user).mark_read()
+    return redirect("home:notifications")
+
+
+@user_passes_test(lambda user: user.is_superuser)
+def outbox(request):
+    """Letters of a demo installation, for the administrator."""
+    page = Paginator(OutboxMail.objects.all(), 25).get_page(request.GET.get("p"))
+    return render(request, "home/outbox.html", {"letters": page})

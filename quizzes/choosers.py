@@ -1,0 +1,119 @@
+"""Choosing a question for a quiz, or writing one there; and choosing one of its versions."""
+
+from django import forms
+from django.db.models import Q
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.choosers import BaseFilterForm
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic import chooser as views
+from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.admin.widgets.chooser import BaseChooser
+from wagtail.blocks.base import BlockWidget
+
+from quizzes.editing.blocks import content_block
+from quizzes.forms.questions import CategoryChoiceField, QuestionForm
+from quizzes.kinds import KIND_LABELS
+from quizzes.models import Category, Question, QuestionVersion
+
+FILTERING = {"data-chooser-modal-search-filter": True}
+
+
+class QuestionFilterForm(BaseFilterForm):
+    """By words of the name or the code, by shelf, by kind."""
+
+    q = forms.CharField(label=_("Name or code"), required=False)
+    category = CategoryChoiceField(
+        Category.objects.order_by("path"),
+        label=_("Category"),
+        required=False,
+        widget=forms.Select(attrs=FILTERING),
+    )
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        required=False,
+        choices=[("", "---------"), *KIND_LABELS.items()],
+        widget=forms.Select(attrs=FILTERING),
+    )
+
+    def filter(self, questions):
+        words, category, kind = (self.cleaned_data[name] for name in ("q", "category", "kind"))
+        if words:
+            questions = questions.filter(Q(name__icontains=words) | Q(code__icontains=words))
+            self.is_searching, self.search_query = True, words
+        if category:
+            questions = questions.in_category(category)
+        return questions.filter(kind=kind) if kind else questions
+
+
+class QuestionChoosing:
+    filter_form_class = QuestionFilterForm
+
+    def get_object_list(self):
+        return Question.objects.with_newest().filter(is_ready=True).select_related("category")
+
+    @property
+    def columns(self):
+        kind = Column("kind", label=_("Kind"), accessor="get_kind_display")
+        return [*super().columns, kind, Column("category", label=_("Category"), accessor="category")]
+
+
+class QuestionCreating:
+    """The form of the bank, inside the chooser; the person at the keyboard is the author."""
+
+    def get_creation_form_kwargs(self):
+        return {**super().get_creation_form_kwargs(), "prefix": "new-question", "for_user": self.request.user}
+
+
+class ChooseQuestionView(QuestionChoosing, QuestionCreating, views.ChooseView):
+    pass
+
+
+class ChooseQuestionResultsView(QuestionChoosing, QuestionCreating, views.ChooseResultsView):
+    pass
+
+
+class CreateQuestionView(QuestionCreating, views.CreateView):
+    pass
+
+
+class QuestionChooser(BaseChooser):
+    """Brings the scripts of the question's form, which opens inside the chooser later."""
+
+    @cached_property
+    def media(self):
+        return super().media + BlockWidget(content_block()).media
+
+
+class QuestionChooserViewSet(ChooserViewSet):
+    model = Question
+    name = "pilih-soal"
+    icon = "help"
+    per_page = 15
+    choose_one_text = _("Choose a question")
+    choose_another_text = _("Choose another question")
+    edit_item_text = _("Edit this question")
+    creation_tab_label = _("Write a new one")
+    create_action_label = _("Save and use it")
+    base_widget_class = QuestionChooser
+    choose_view_class = ChooseQuestionView
+    choose_results_view_class = ChooseQuestionResultsView
+    create_view_class = CreateQuestionView
+    creation_form_class = QuestionForm
+
+
+class VersionChooser(BaseChooser):
+    """Offers the versions of the question that is chosen in the same row."""
+
+    linked_fields = {"question": {"match": r"^id_slots-\d+-", "append": "question"}}
+
+
+class VersionChooserViewSet(ChooserViewSet):
+    model = QuestionVersion
+    name = "pilih-versi-soal"
+    icon = "history"
+    choose_one_text = _("Fix a version")
+    choose_another_text = _("Choose another version")
+    preserve_url_parameters = ["multiple", "question"]
+    url_filter_parameters = ["question"]
+    base_widget_class = VersionChooser

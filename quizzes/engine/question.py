@@ -1,0 +1,182 @@
+"""What every question type answers. A type is one file in qtypes/: a frozen dataclass built from JSON data.
+
+The data common to all types (all but `text` may be left out; texts are HTML):
+
+    {"text": "<p>...</p>", "general_feedback": "",
+     "feedback_right": "", "feedback_partial": "", "feedback_wrong": "",
+     "penalty": "0.3333333",
+     "hints": [{"text": "", "clear_wrong": false, "show_right_count": false}]}
+
+Numbers are texts or integers ("0.3333333"). Ids are 1-40 letters, digits, hyphens or underscores, unique in
+their list. A response refers to ids, never to places on the page, so shuffling does not touch what is stored.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, ClassVar, Self
+
+from quizzes.engine.actions import Response
+from quizzes.engine.arithmetic import ONE, ZERO, seven_places
+from quizzes.engine.form import Cleaned, Form, TooLong
+from quizzes.engine.language import DEFAULT_LIMITS, ENGLISH, Language, Limits
+from quizzes.engine.problems import ResponseProblem
+from quizzes.engine.reading import Reader
+from quizzes.engine.registry import Registry
+from quizzes.engine.state import State
+
+
+@dataclass(frozen=True)
+class Graded:
+    """What a response is worth: a fraction of 7 places from min_fraction to 1, and its state.
+
+    The fraction is None, and the state "needs grading", where only a person can tell.
+    """
+
+    fraction: Decimal | None
+    state: State
+
+    @classmethod
+    def of(cls, fraction: Decimal) -> Self:
+        """The fraction rounded once, with the state that follows from it."""
+        rounded = seven_places(fraction)
+        return cls(rounded, State.for_fraction(rounded))
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a response, for the review: a choice taken, a row, an item, or the answer that matched.
+
+    id: of that choice, stem, item or answer. feedback: HTML, "" where there is none.
+    """
+
+    id: str
+    state: State
+    feedback: str = ""
+
+
+@dataclass(frozen=True)
+class Hint:
+    """What a learner is told between two tries."""
+
+    text: str
+    clear_wrong: bool
+    show_right_count: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question(ABC):
+    """One wording of a question. Immutable; attempts may share it, `prepare` makes each its own."""
+
+    kind: ClassVar[str]
+    needs_grading: ClassVar[bool] = False
+
+    text: str
+    general_feedback: str
+    feedback_right: str
+    feedback_partial: str
+    feedback_wrong: str
+    penalty: Decimal
+    hints: tuple[Hint, ...]
+
+    @classmethod
+    @abstractmethod
+    def read(cls, reader: Reader) -> Self:
+        """Build the question, noting problems on the reader."""
+
+    def prepare(self, seed: str, shuffle: bool = True) -> Self:
+        """This question as one attempt sees it, entries in the order shown. One seed, one order, for ever."""
+        return self
+
+    def clean(
+        self,
+        form: Mapping[str, Sequence[str]],
+        language: Language = ENGLISH,
+        limits: Limits = DEFAULT_LIMITS,
+    ) -> Cleaned:
+        """The response in a form whose names are relative to the slot. Never raises, whatever was sent."""
+        try:
+            return Cleaned(self.response_from(Form(form), language, limits))
+        except TooLong as error:
+            return Cleaned({}, (error.problem,))
+
+    @abstractmethod
+    def response_from(self, form: Form, language: Language, limits: Limits) -> dict[str, Any]:
+        """The canonical response; {} when nothing was answered. May raise TooLong."""
+
+    @abstractmethod
+    def is_gradable(self, response: Response) -> bool:
+        """There is enough of a response to give it a fraction."""
+
+    def is_complete(self, response: Response) -> bool:
+        """The response is whole: gradable, and nothing is wrong with it."""
+        return self.is_gradable(response) and not self.response_problems(response)
+
+    def is_same(self, old: Response, new: Response) -> bool:
+        """Nothing was changed. Responses are canonical, so equal means same."""
+        return old == new
+
+    def response_problems(self, response: Response) -> tuple[ResponseProblem, ...]:
+        """Why a gradable response is not complete."""
+        return ()
+
+    @abstractmethod
+    def grade(self, response: Response) -> Graded:
+        """What the response is worth."""
+
+    @abstractmethod
+    def summarise(self, response: Response, language: Language = ENGLISH) -> str:
+        """The response as plain text, "" when nothing was answered."""
+
+    @abstractmethod
+    def right_response(self, language: Language = ENGLISH) -> dict[str, Any] | None:
+        """A response worth the whole mark; None where only a person can tell."""
+
+    def parts(self, response: Response) -> tuple[Part, ...]:
+        """The parts of the response with their own states and feedback."""
+        return ()
+
+    @property
+    def min_fraction(self) -> Decimal:
+        """The least a response can be worth."""
+        return ZERO
+
+    @property
+    def max_fraction(self) -> Decimal:
+        """The most a response can be worth."""
+        return ONE
+
+    def combined_feedback(self, state: State) -> str:
+        """The HTML feedback for a state; giving up is answered like a wrong response."""
+        return {
+            State.RIGHT: self.feedback_right,
+            State.PARTIAL: self.feedback_partial,
+            State.WRONG: self.feedback_wrong,
+            State.GAVE_UP: self.feedback_wrong,
+        }.get(state, "")
+
+    def behaviour_for(self, preferred: str) -> str:
+        """The name of the behaviour that applies where the quiz prefers this one."""
+        return "manual" if self.needs_grading else preferred
+
+
+question_types: Registry[type[Question]] = Registry("question type")
+
+
+def read_common(reader: Reader) -> dict[str, Any]:
+    """The fields that every type has, as keyword arguments of Question."""
+    return {
+        "text": reader.text("text", required=True),
+        "general_feedback": reader.text("general_feedback"),
+        "feedback_right": reader.text("feedback_right"),
+        "feedback_partial": reader.text("feedback_partial"),
+        "feedback_wrong": reader.text("feedback_wrong"),
+        "penalty": reader.decimal("penalty", "0.3333333", "0", "1"),
+        "hints": tuple(_read_hint(hint) for hint in reader.entries("hints", with_ids=False)),
+    }
+
+
+def _read_hint(reader: Reader) -> Hint:
+    clear_wrong, show_right_count = reader.flag("clear_wrong", False), reader.flag("show_right_count", False)
+    return Hint(reader.text("text"), clear_wrong, show_right_count)

@@ -1,0 +1,103 @@
+"""What can go wrong with quizzes; each says what happened and what helps."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from quizzes.engine.problems import Problem, ResponseProblem
+
+
+class QuizError(Exception):
+    """Base of the room's own errors; `message` may be shown to the person."""
+
+    message: Any = ""
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class QuizClosed(QuizError):
+    message = _(
+        "This quiz is not open now, so no attempt can begin. Attempts already begun can be handed in."
+    )
+
+
+class QuizNotReady(QuizError):
+    message = _("This quiz has a question that is not ready yet. Tell the instructor; you lose no attempt.")
+
+
+class NoAttemptsLeft(QuizError):
+    message = _("You have used all attempts of this quiz. Your highest grade counts.")
+
+
+class AttemptOver(QuizError):
+    """The attempt was handed in, by the learner or by the clock."""
+
+    message = _("This attempt has been handed in already. Your answers are kept as they were then.")
+
+
+class UnknownSlot(QuizError):
+    message = _(
+        "This question does not belong to your attempt. Reload the page; your saved answers are kept."
+    )
+
+
+class StaleAnswer(QuizError):
+    """The page has fallen behind: the slot was written elsewhere since. `changes` is its count now."""
+
+    message = _(
+        "This question was answered in another window. That answer is stored; the one here is not yet. "
+        "Save again to replace it, or reload the page to see it."
+    )
+
+    def __init__(self, changes: int) -> None:
+        super().__init__(changes)
+        self.changes = changes
+
+
+class AnswerRefused(QuizError):
+    """The answer cannot be stored; what was stored before is kept."""
+
+    def __init__(self, problems: tuple[ResponseProblem, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+    @property
+    def message(self) -> str:
+        from quizzes.messages import problem_text
+
+        return " ".join(problem_text(problem) for problem in self.problems)
+
+
+class QuestionRefused(QuizError):
+    """The data is no question of its kind."""
+
+    message = _("The question is not complete yet.")
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+
+class KindIsFixed(QuizError):
+    message = _("The kind of a question never changes. Write a new question instead.")
+
+
+class NothingToMark(QuizError):
+    message = _(
+        "This answer is not waiting for a mark: the attempt is not handed in, or it is marked by the quiz."
+    )
+
+
+class MarkRefused(QuizError):
+    """The mark or the points lie outside what the question allows; `message` says which."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class MarkedMeanwhile(QuizError):
+    message = _(
+        "Someone else marked this answer meanwhile. Look at that mark first, then mark again if needed."
+    )

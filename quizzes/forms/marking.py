@@ -1,0 +1,86 @@
+"""Marking one answer: points by criterion where there is a rubric, else a mark."""
+
+from decimal import Decimal
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from quizzes.errors import MarkedMeanwhile, MarkRefused
+from quizzes.messages import written
+from quizzes.models import Attempt
+from quizzes.services.marking import grade_response
+from quizzes.store import Slot
+
+POINTS = "points-"
+
+
+class MarkForm(forms.Form):
+    """Left empty, the answer waits on. `changes` is the count that the marker saw."""
+
+    changes = forms.IntegerField(widget=forms.HiddenInput)
+    mark = forms.DecimalField(label=_("Mark"), required=False, min_value=0, localize=True)
+    comment = forms.CharField(
+        label=_("Comment for the learner"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, slot: Slot, *args, **kwargs) -> None:
+        self.slot = slot
+        last = slot.attempt.last
+        initial = {"changes": slot.changes, "comment": last.comment}
+        if last.state.is_graded:
+            initial |= {"mark": slot.attempt.mark} | {
+                f"{POINTS}{key}": value for key, value in last.points.items()
+            }
+        super().__init__(*args, initial=initial, prefix=f"q{slot.number}", **kwargs)
+        if slot.question.criteria:
+            self.use_rubric()
+        else:
+            self.fields["mark"].help_text = _("From 0 to %(most)s.") % {
+                "most": written(slot.attempt.max_mark)
+            }
+            self.fields["mark"].widget.attrs = {"inputmode": "decimal"}
+
+    def use_rubric(self) -> None:
+        """A number for each criterion in place of the mark."""
+        del self.fields["mark"]
+        for criterion in self.slot.question.criteria:
+            self.fields[f"{POINTS}{criterion.id}"] = forms.DecimalField(
+                label=criterion.text,
+                required=False,
+                localize=True,
+                help_text=_("From 0 to %(most)s points.") % {"most": written(criterion.points)},
+                widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+            )
+        self.order_fields(["changes", *(name for name in self.fields if name.startswith(POINTS)), "comment"])
+
+    def points(self) -> dict[str, Decimal]:
+        """The points that were given, by criterion."""
+        given = {
+            name.removeprefix(POINTS): value
+            for name, value in self.cleaned_data.items()
+            if name.startswith(POINTS)
+        }
+        return {criterion: value for criterion, value in given.items() if value is not None}
+
+    def save(self, attempt: Attempt, by) -> bool:
+        """Mark the answer; False, with the reason among the errors, where that is refused."""
+        points, mark = self.points(), self.cleaned_data.get("mark")
+        if not points and mark is None and not self.cleaned_data["comment"]:
+            return True
+        try:
+            grade_response(
+                attempt=attempt,
+                slot=self.slot.number,
+                by=by,
+                mark=mark,
+                comment=self.cleaned_data["comment"],
+                points=points or None,
+                changes=self.cleaned_data["changes"],
+            )
+        except (MarkRefused, MarkedMeanwhile) as error:
+            self.add_error(None, str(error.message))
+            return False
+        return True

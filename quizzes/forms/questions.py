@@ -1,0 +1,126 @@
+"""The edit form of a question in the bank, in plain words; every fault the engine finds is named."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.blocks.base import BlockField
+
+from quizzes.editing.blocks import BLOCKS, content_block
+from quizzes.editing.data import from_data, to_data
+from quizzes.engine.parsing import fill_ids, problems
+from quizzes.engine.problems import Problem
+from quizzes.messages import problem_text
+from quizzes.models import Category, Question, QuestionVersion
+from quizzes.richtext import clean_question
+from quizzes.services.bank import save_question
+
+ENTRY = re.compile(r"(\w+)\[(\d+)\]")
+
+
+class CategoryChoiceField(forms.ModelChoiceField):
+    """Shelves in the order of the tree, those within others set in."""
+
+    def label_from_instance(self, category: Category) -> str:
+        return category.indented_name
+
+
+class QuestionForm(WagtailAdminModelForm):
+    """Saving makes a new version. `content` is a stream of one block, whose type is the question's kind."""
+
+    category = CategoryChoiceField(Category.objects.order_by("path"), label=gettext_lazy("Category"))
+    content = BlockField(content_block(), label=gettext_lazy("Question"))
+    default_mark = forms.DecimalField(
+        label=gettext_lazy("Usual mark"),
+        min_value=0,
+        max_digits=7,
+        decimal_places=2,
+        initial=1,
+        localize=True,
+    )
+    status = forms.ChoiceField(
+        label=gettext_lazy("Status"), choices=QuestionVersion.Status, initial=QuestionVersion.Status.READY
+    )
+    name = forms.CharField(
+        label=gettext_lazy("Name"),
+        max_length=255,
+        required=False,
+        help_text=gettext_lazy(
+            "For the list only; learners do not see it. Empty: the first words of the question."
+        ),
+    )
+
+    class Meta:
+        model = Question
+        fields = ["category", "code", "name"]
+
+    field_order = ["content", "category", "code", "name", "default_mark", "status"]
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.newest = self.instance.newest() if self.instance.pk else None
+        if self.newest:
+            self.show(self.newest)
+
+    def show(self, version: QuestionVersion) -> None:
+        """Fill the form with a version; the kind is fixed from now on."""
+        block = content_block(version.kind)
+        self.fields["content"] = BlockField(block, label=self.fields["content"].label)
+        values = from_data(version.kind, version.data)
+        self.initial["content"] = block.to_python(
+            [{"type": version.kind, "value": values, "id": str(version.uuid)}]
+        )
+        self.initial["default_mark"] = (
+            version.default_mark.quantize(1) if version.default_mark % 1 == 0 else version.default_mark
+        )
+        self.initial["status"] = version.status
+
+    def clean_code(self) -> str | None:
+        return self.cleaned_data["code"] or None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if content := cleaned.get("content"):
+            kind, data = self.read(content[0])
+            for problem in problems(kind, fill_ids(clean_question(kind, data))):
+                self.add_error(None, self.describe(kind, problem))
+            cleaned["kind"], cleaned["data"] = kind, data
+        return cleaned
+
+    def read(self, child) -> tuple[str, dict[str, Any]]:
+        """Kind and engine data of the block."""
+        kind = child.block_type
+        values = BLOCKS[kind].get_prep_value(child.value)
+        return kind, to_data(kind, values, self.newest.data if self.newest else None)
+
+    def describe(self, kind: str, problem: Problem) -> str:
+        """The problem and where it stands, in the words of the form: "Pilihan 2, nilai: ..."."""
+        found = ENTRY.match(problem.path)
+        name, number = found.groups() if found else (problem.path, None)
+        where = self.label(kind, name)
+        if number is not None:
+            where = _("%(list)s, entry %(number)d") % {"list": where, "number": int(number) + 1}
+        return f"{where}: {problem_text(problem)}" if where else problem_text(problem)
+
+    def label(self, kind: str, name: str) -> str:
+        shown = {"stems": "pairs", "choices": "pairs"}.get(name, name) if kind == "match" else name
+        block = BLOCKS[kind].child_blocks.get(shown)
+        return str(block.label).capitalize() if block else ""
+
+    def save(self, commit: bool = True) -> Question:
+        """Through the service, which makes the version."""
+        values = self.cleaned_data
+        return save_question(
+            question=self.instance if self.instance.pk else None,
+            category=values["category"],
+            kind=values["kind"],
+            code=values["code"] or "",
+            name=values["name"],
+            data=values["data"],
+            default_mark=values["default_mark"],
+            status=values["status"],
+            author=self.for_user,
+        )

@@ -1,0 +1,33 @@
+"""Sentences about problems that the engine finds, in the language of the reader."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.utils.formats import number_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from quizzes.engine.language import Language
+from quizzes.engine.problems import MESSAGES, Problem, ResponseProblem
+
+
+def problem_text(problem: Problem | ResponseProblem) -> str:
+    """The finding as a sentence; numbers are written as the language writes them."""
+    return _(MESSAGES[problem.code]) % {name: _shown(value) for name, value in problem.values.items()}
+
+
+def written(value: Decimal | int | None) -> str:
+    """A mark or grade with two decimals at most, as the language writes numbers: 8,33 or 10."""
+    if value is None:
+        return ""
+    rounded = Decimal(value).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    whole = rounded == rounded.to_integral_value()
+    return number_format(rounded, decimal_pos=0) if whole else number_format(str(rounded).rstrip("0"))
+
+
+def engine_language() -> Language:
+    """How people of the active language type numbers and say true and false."""
+    return Language(decimal_comma=(get_language() or "").startswith("id"), true=_("True"), false=_("False"))
+
+
+def _shown(value: object) -> object:
+    return written(value) if isinstance(value, int | Decimal) else value

@@ -1,0 +1,126 @@
+"""The question bank: shelves, questions, and the immutable wordings that attempts point at.
+
+A question holds no text of its own. Saving it makes a new version; what someone was asked stays readable.
+"""
+
+import uuid
+
+from django.conf import settings
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from treebeard.mp_tree import MP_Node
+
+from quizzes.kinds import KIND_LABELS
+from quizzes.querysets import QuestionQuerySet, VersionQuerySet
+
+
+class Category(MP_Node):
+    """A shelf of the bank; shelves stand within shelves."""
+
+    name = models.CharField(_("name"), max_length=100)
+
+    node_order_by = ["name"]
+
+    class Meta:
+        verbose_name = _("question category")
+        verbose_name_plural = _("question categories")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def indented_name(self) -> str:
+        return f"{'— ' * (self.depth - 1)}{self.name}"
+
+
+class Question(models.Model):
+    """An entry of the bank. Its kind never changes, its wording does: see its versions."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    category = models.ForeignKey(
+        Category, verbose_name=_("category"), on_delete=models.PROTECT, related_name="questions"
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=list(KIND_LABELS.items()))
+    code = models.CharField(
+        _("code"),
+        max_length=40,
+        unique=True,
+        null=True,
+        blank=True,
+        help_text=_("By which you find it again, for example MWP-01. May stay empty."),
+    )
+    name = models.CharField(
+        _("name"), max_length=255, help_text=_("For the list only; learners do not see it.")
+    )
+    created_at = models.DateTimeField(_("created at"))
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
+        ordering = ["code", "name"]
+        indexes = [
+            # The list of the bank, filtered by shelf and kind.
+            models.Index(fields=["category", "kind"], name="question_shelf_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} · {self.name}" if self.code else self.name
+
+    def newest(self) -> "QuestionVersion | None":
+        """The newest wording whatever its status; costs a query."""
+        return self.versions.order_by("-number").first()
+
+    def newest_ready(self) -> "QuestionVersion | None":
+        """The wording that a new attempt gets; costs a query."""
+        return self.versions.ready().order_by("-number").first()
+
+
+class QuestionVersion(models.Model):
+    """One wording. Only its status may change; everything else is written once."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        READY = "ready", _("ready to use")
+        HIDDEN = "hidden", _("withdrawn")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField(_("version"))
+    kind = models.CharField(_("kind"), max_length=20, choices=list(KIND_LABELS.items()))
+    data = models.JSONField(_("content"))
+    default_mark = models.DecimalField(
+        _("usual mark"), max_digits=12, decimal_places=7, default=1, validators=[MinValueValidator(0)]
+    )
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("author"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    created_at = models.DateTimeField(_("created at"))
+
+    objects = VersionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("question version")
+        verbose_name_plural = _("question versions")
+        ordering = ["question", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["question", "number"], name="version_number_once"),
+            models.CheckConstraint(condition=models.Q(default_mark__gte=0), name="default_mark_not_negative"),
+        ]
+
+    def __str__(self) -> str:
+        return _("%(question)s, version %(number)d") % {"question": self.question, "number": self.number}
+
+    def save(self, *args, **kwargs) -> None:
+        """A version in the database is final; `services.bank.set_status` alone may change its status."""
+        if self.pk and not self._state.adding:
+            raise TypeError("A version of a question is immutable; save the question to make a new one.")
+        super().save(*args, **kwargs)

@@ -1,0 +1,152 @@
+"""The controls of each kind of question, as values for its template in templates/quizzes/types/.
+
+Ids never reach the page: see `quizzes.masks`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from quizzes.engine.language import Language
+from quizzes.engine.numbering import Numbering
+from quizzes.masks import mask
+from quizzes.store import Slot
+
+Response = Mapping[str, Any]
+ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something that can be chosen. `numeral` stands before it, as "a."."""
+
+    value: str
+    text: str
+    chosen: bool
+    numeral: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line with a control of its own: a stem to be matched, an item to be placed."""
+
+    name: str
+    text: str
+    options: tuple[Option, ...]
+
+
+def field_name(slot: Slot, name: str) -> str:
+    return f"q{slot.number}-{name}"
+
+
+def multichoice(slot: Slot, response: Response, language: Language) -> dict[str, Any]:
+    question, chosen = slot.question, response.get("choice", ())
+    return {
+        "name": field_name(slot, "choice"),
+        "single": question.single,
+        "options": [
+            Option(
+                mask(slot.seed, choice.id),
+                choice.text,
+                choice.id in chosen,
+                numeral(question.numbering, number),
+            )
+            for number, choice in enumerate(question.choices, 1)
+        ],
+    }
+
+
+def truefalse(slot: Slot, response: Response, language: Language) -> dict[str, Any]:
+    said = response.get("answer")
+    return {
+        "name": field_name(slot, "answer"),
+        "options": [
+            Option("true", language.true, said is True),
+            Option("false", language.false, said is False),
+        ],
+    }
+
+
+def match(slot: Slot, response: Response, language: Language) -> dict[str, Any]:
+    chosen = response.get("stems", {})
+    choices = [(choice.id, mask(slot.seed, choice.id), choice.text) for choice in slot.question.choices]
+
+    def row(stem) -> Row:
+        options = tuple(Option(key, text, chosen.get(stem.id) == choice) for choice, key, text in choices)
+        return Row(field_name(slot, f"stem-{mask(slot.seed, stem.id)}"), stem.text, options)
+
+    return {"rows": [row(stem) for stem in slot.question.stems]}
+
+
+def ordering(slot: Slot, response: Response, language: Language) -> dict[str, Any]:
+    """The items as the learner placed them so far; those without a place after the others."""
+    positions = response.get("positions", {})
+    items = sorted(slot.question.shown, key=lambda item: positions.get(item.id, len(slot.question.shown) + 1))
+
+    def row(item) -> Row:
+        places = range(1, len(items) + 1)
+        options = tuple(Option(str(place), str(place), positions.get(item.id) == place) for place in places)
+        return Row(field_name(slot, f"position-{mask(slot.seed, item.id)}"), item.text, options)
+
+    return {"rows": [row(item) for item in items]}
+
+
+def shortanswer(slot: Slot, response: Response, language: Language) -> dict[str, Any]:
+    return {"name": field_name(slot, "answer"), "value": response.get("answer", "")}
+
+
+def numerical(slot: Slot, response: Response, language: Language) -> dict[str, Any]:
+    question, unit = slot.question, response.get("unit")
+    units = question.units if question.unit_input == "choice" else ()
+    return {
+        "name": field_name(slot, "answer"),
+        "value": response.get("answer", ""),
+        "unit_name": field_name(slot, "unit"),
+        "units": [Option(known.name, known.name, known.name == unit) for known in units],
+        "takes_unit": question.unit_input == "text",
+        "unit_before": question.unit_before,
+    }
+
+
+def essay(slot: Slot, response: Response, language: Language) -> dict[str, Any]:
+    question = slot.question
+    return {
+        "name": field_name(slot, "answer"),
+        "value": response.get("answer") or question.template,
+        "lines": question.lines,
+        "min_words": question.min_words,
+        "max_words": question.max_words,
+    }
+
+
+INPUTS: dict[str, Callable[[Slot, Response, Language], dict[str, Any]]] = {
+    "multichoice": multichoice,
+    "truefalse": truefalse,
+    "match": match,
+    "shortanswer": shortanswer,
+    "numerical": numerical,
+    "ordering": ordering,
+    "essay": essay,
+}
+
+
+def numeral(numbering: Numbering, number: int) -> str:
+    """ "b." for the second of "abc"; nothing where entries are not counted."""
+    if numbering == Numbering.NONE:
+        return ""
+    if numbering == Numbering.DIGITS:
+        return f"{number}."
+    if numbering in (Numbering.LOWER_LETTERS, Numbering.UPPER_LETTERS):
+        text = chr(ord("a") + (number - 1) % 26)
+    else:
+        text = roman(number)
+    return f"{text.upper() if numbering in (Numbering.UPPER_LETTERS, Numbering.UPPER_ROMAN) else text}."
+
+
+def roman(number: int) -> str:
+    """Small Roman numerals up to 39."""
+    text = ""
+    for value, letters in ROMAN:
+        count, number = divmod(number, value)
+        text += letters * count
+    return text

@@ -1,0 +1,177 @@
+"""What a learner may see of a finished question, as the quiz allows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Self
+
+from quizzes.engine.language import Language
+from quizzes.engine.state import State
+from quizzes.engine.usage import SlotAttempt
+from quizzes.models import Attempt
+from quizzes.presentation.inputs import numeral
+
+
+@dataclass(frozen=True)
+class Shows:
+    """What the review shows. Without the quiz, which may be deleted, right answers stay hidden."""
+
+    marks: bool = True
+    feedback: bool = True
+    right_answer: bool = False
+
+    @classmethod
+    def of(cls, attempt: Attempt) -> Self:
+        """`attempt` as `for_page()` gives it."""
+        if attempt.shows_marks is None:
+            return cls()
+        return cls(attempt.shows_marks, attempt.shows_feedback, attempt.shows_right_answer)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A choice, stem or item. `answer` is what was matched with it or where it was placed; `right` what would
+    be right.
+
+    `state` is None where the line does not count or marks are not shown.
+    """
+
+    text: str
+    chosen: bool = False
+    answer: str = ""
+    state: State | None = None
+    feedback: str = ""
+    right: str = ""
+    is_right: bool = False
+    numeral: str = ""
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """One finished question. What may not be shown is empty."""
+
+    kind: str
+    state: State | None
+    mark: Decimal | None
+    max_mark: Decimal
+    answer: str
+    lines: list[Line] = field(default_factory=list)
+    feedback: str = ""
+    part_feedback: str = ""
+    general_feedback: str = ""
+    right: str = ""
+    comment: str = ""
+    points: list[tuple[str, Decimal, Decimal]] = field(default_factory=list)
+    waits: bool = False
+
+    @property
+    def css(self) -> str:
+        """How the styles of the verdict call the state."""
+        if self.waits:
+            return "waiting"
+        return "wrong" if self.state is State.GAVE_UP else (self.state.value if self.state else "")
+
+
+def reviewed(attempt: SlotAttempt, shows: Shows, language: Language) -> Reviewed:
+    """What this question shows after it was handed in or checked. `attempt` has at least its last step."""
+    question, last = attempt.question, attempt.last
+    waits = last.state is State.NEEDS_GRADING
+    right = question.right_response(language) if shows.right_answer else None
+    parts = {part.id: part for part in question.parts(last.response)}
+    return Reviewed(
+        kind=question.kind,
+        state=last.state if shows.marks or waits else None,
+        mark=attempt.mark if shows.marks else None,
+        max_mark=attempt.max_mark,
+        waits=waits,
+        answer=question.summarise(last.response, language),
+        lines=LINES[question.kind](question, last.response, parts, shows, language)
+        if question.kind in LINES
+        else [],
+        right=question.summarise(right, language) if right else "",
+        feedback=question.combined_feedback(last.state) if shows.feedback else "",
+        part_feedback=" ".join(part.feedback for part in parts.values()) if shows.feedback else "",
+        general_feedback=question.general_feedback if shows.feedback else "",
+        comment=last.comment,
+        points=rubric(question, last.points) if shows.marks else [],
+    )
+
+
+def rubric(question, points: Mapping[str, Decimal]) -> list[tuple[str, Decimal, Decimal]]:
+    """Criterion, points given, points possible."""
+    criteria = getattr(question, "criteria", ()) if points else ()
+    return [(one.text, points[one.id], one.points) for one in criteria if one.id in points]
+
+
+def choice_lines(
+    question, response: Mapping[str, Any], parts, shows: Shows, language: Language
+) -> list[Line]:
+    chosen = response.get("choice", ())
+    right = question.right_response(language)["choice"] if shows.right_answer else ()
+    return [
+        Line(
+            choice.text,
+            chosen=choice.id in chosen,
+            state=parts[choice.id].state if shows.marks and choice.id in parts else None,
+            feedback=parts[choice.id].feedback if shows.feedback and choice.id in parts else "",
+            is_right=choice.id in right,
+            numeral=numeral(question.numbering, number),
+        )
+        for number, choice in enumerate(question.choices, 1)
+    ]
+
+
+def truefalse_lines(
+    question, response: Mapping[str, Any], parts, shows: Shows, language: Language
+) -> list[Line]:
+    said = response.get("answer")
+    return [
+        Line(
+            text,
+            chosen=said is value,
+            state=parts[key].state if shows.marks and key in parts else None,
+            feedback=parts[key].feedback if shows.feedback and key in parts else "",
+            is_right=shows.right_answer and question.answer is value,
+        )
+        for key, value, text in (("true", True, language.true), ("false", False, language.false))
+    ]
+
+
+def match_lines(question, response: Mapping[str, Any], parts, shows: Shows, language: Language) -> list[Line]:
+    texts = {choice.id: choice.text for choice in question.choices}
+    chosen = response.get("stems", {})
+    return [
+        Line(
+            stem.text,
+            answer=texts.get(chosen.get(stem.id), ""),
+            state=parts[stem.id].state if shows.marks and stem.id in parts else None,
+            right=texts[stem.choice] if shows.right_answer else "",
+        )
+        for stem in question.stems
+    ]
+
+
+def ordering_lines(
+    question, response: Mapping[str, Any], parts, shows: Shows, language: Language
+) -> list[Line]:
+    """In the order the learner gave; items without a place come last."""
+    positions = response.get("positions", {})
+    right = {item.id: place for place, item in enumerate(question.items, 1)}
+    shown = sorted(question.shown, key=lambda item: positions.get(item.id, len(right) + 1))
+    return [
+        Line(
+            item.text,
+            answer=str(positions.get(item.id, "")),
+            state=parts[item.id].state if shows.marks and item.id in parts else None,
+            right=str(right[item.id]) if shows.right_answer else "",
+        )
+        for item in shown
+    ]
+
+
+LINES = {
+    "multichoice": choice_lines,
+    "truefalse": truefalse_lines,
+    "match": match_lines,
+    "ordering": ordering_lines,
+}

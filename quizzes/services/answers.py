@@ -1,0 +1,143 @@
+"""Storing what learners answer: every few seconds as a draft, and by a button as steps."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from courses.errors import NotEnrolled
+from courses.models import Enrolment
+from quizzes import store
+from quizzes.engine import usage
+from quizzes.engine.actions import submit as submitting
+from quizzes.engine.form import Cleaned
+from quizzes.engine.problems import ResponseProblem
+from quizzes.errors import AnswerRefused, AttemptOver, StaleAnswer, UnknownSlot
+from quizzes.masks import unmask
+from quizzes.messages import engine_language
+from quizzes.models import Attempt
+from quizzes.services.attempts import finish_attempt, lock
+from quizzes.store import Slot
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a page sent for one slot: the count of changes it saw, and its fields by their names without the
+    slot.
+    """
+
+    slot: int
+    changes: int
+    form: Mapping[str, Sequence[str]]
+
+
+@dataclass
+class Saved:
+    """What became of the answers of a page. What is in no list was the same as stored."""
+
+    stored: list[int] = field(default_factory=list)
+    stale: dict[int, Mapping[str, Any]] = field(default_factory=dict)
+    refused: dict[int, tuple[ResponseProblem, ...]] = field(default_factory=dict)
+    unknown: list[int] = field(default_factory=list)
+
+    @property
+    def all_kept(self) -> bool:
+        return not (self.stale or self.refused or self.unknown)
+
+
+def autosave(*, attempt: Attempt, answer: Answer, at: datetime | None = None) -> Slot:
+    """Store one answer as the draft of its slot and return that slot. Three statements.
+
+    Raises `AttemptOver` (handed in; time that is over hands it in), `NotEnrolled`, `UnknownSlot`,
+    `AnswerRefused` (too long) and `StaleAnswer` (answered elsewhere since). An answer that is stored already
+    is never stale, so a page may send it again when the reply was lost.
+    """
+    at = at or timezone.now()
+    check_open(attempt, at)
+    slot = store.load_slot(attempt, answer.slot)
+    if slot is None:
+        raise UnknownSlot
+    cleaned = clean(slot, answer)
+    if not cleaned.ok:
+        raise AnswerRefused(cleaned.problems)
+    if is_stored(slot, cleaned.response):
+        return slot
+    with transaction.atomic():
+        if slot.attempt.state.is_active and store.put_draft(slot, cleaned.response, answer.changes, at):
+            return store.with_draft(slot, cleaned.response, at)
+    return _why_not(attempt, answer, cleaned)
+
+
+def _why_not(attempt: Attempt, answer: Answer, cleaned: Cleaned) -> Slot:
+    """The draft was not taken: handed in meanwhile, stored by a twin of this request, or stale."""
+    attempt.refresh_from_db(fields=["state"])
+    if not attempt.is_in_progress:
+        raise AttemptOver
+    slot = store.load_slot(attempt, answer.slot)
+    if is_stored(slot, cleaned.response):
+        return slot
+    raise StaleAnswer(slot.changes)
+
+
+def save_answers(
+    *, attempt: Attempt, answers: Iterable[Answer], submit: int | None = None, at: datetime | None = None
+) -> Saved:
+    """Store the answers of a page as steps, drafts among them; `submit` names the one slot to be checked now.
+
+    Each slot is stored or not by itself: one that is stale or too long keeps what is stored and is named.
+    Raises `AttemptOver` and `NotEnrolled` as `autosave` does; then nothing is stored.
+    """
+    at = at or timezone.now()
+    check_open(attempt, at)
+    with transaction.atomic():
+        attempt = lock(attempt)
+        if not attempt.is_in_progress:
+            raise AttemptOver
+        slots = store.load(attempt, lock=True)
+        saved, after = Saved(), []
+        for answer in answers:
+            if answer.slot in slots:
+                after += _saved(slots[answer.slot], answer, saved, checking=answer.slot == submit)
+            else:
+                saved.unknown.append(answer.slot)
+        saved.stored = store.append(slots, after, at)
+    return saved
+
+
+def _saved(slot: Slot, answer: Answer, saved: Saved, *, checking: bool) -> list[usage.SlotAttempt]:
+    """The slot after this answer, or nothing where it cannot be taken; `saved` notes why."""
+    cleaned = clean(slot, answer)
+    if not cleaned.ok:
+        saved.refused[answer.slot] = cleaned.problems
+        return []
+    if answer.changes != slot.changes and not is_stored(slot, cleaned.response):
+        saved.stale[answer.slot] = cleaned.response
+        return []
+    if checking:
+        return [usage.apply(slot.attempt, submitting(cleaned.response)) or slot.attempt]
+    return [store.saved(slot.attempt, cleaned.response)]
+
+
+def check_open(attempt: Attempt, at: datetime) -> None:
+    """Answers are taken from those enrolled, until the attempt is handed in or its time is over."""
+    if attempt.is_overdue(at):
+        finish_attempt(attempt=attempt, at=at)
+        raise AttemptOver
+    if not attempt.is_in_progress:
+        raise AttemptOver
+    if attempt.enrolment.state == Enrolment.State.LEFT:
+        raise NotEnrolled
+
+
+def clean(slot: Slot, answer: Answer) -> Cleaned:
+    """The answer in the engine's words, or why it cannot be stored."""
+    form = unmask(slot.question, slot.seed, answer.form)
+    return slot.question.clean(form, engine_language())
+
+
+def is_stored(slot: Slot, response: Mapping[str, Any]) -> bool:
+    """The response is what stands already, as draft or step."""
+    return slot.question.is_same(slot.standing.last.response, response)

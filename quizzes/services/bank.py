@@ -1,0 +1,91 @@
+"""Writing questions. Saving one makes a new version; what others were asked stays as it was."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from quizzes.engine.parsing import fill_ids, problems
+from quizzes.engine.plain import plain_text
+from quizzes.errors import KindIsFixed, QuestionRefused
+from quizzes.models import Category, Question, QuestionVersion
+from quizzes.richtext import clean_question
+
+NAME_LENGTH = 80
+
+
+@transaction.atomic
+def save_question(
+    *,
+    category: Category,
+    kind: str,
+    data: Mapping[str, Any],
+    question: Question | None = None,
+    code: str = "",
+    name: str = "",
+    default_mark: Decimal = Decimal(1),
+    status: str = QuestionVersion.Status.READY,
+    author=None,
+    at: datetime | None = None,
+) -> Question:
+    """Make a question, or give `question` a new version. Nothing is written where nothing changed.
+
+    `data` has the engine's shape; entries without an id get one, HTML is cleaned, and an empty name is taken
+    from the text. Raises `QuestionRefused` with every problem, `KindIsFixed`.
+    """
+    data = fill_ids(clean_question(kind, data))
+    if found := problems(kind, data):
+        raise QuestionRefused(tuple(found))
+    if question and question.kind != kind:
+        raise KindIsFixed
+    at = at or timezone.now()
+    question = question or Question(kind=kind, created_at=at)
+    question.category, question.code = category, code or None
+    question.name = name or plain_text(data["text"])[:NAME_LENGTH]
+    question.save()
+    _save_version(question, data, default_mark, status, author, at)
+    return question
+
+
+def _save_version(
+    question: Question, data: dict, default_mark: Decimal, status: str, author, at: datetime
+) -> None:
+    last = question.versions.select_for_update().order_by("-number").first()
+    if last and last.data == data and last.default_mark == default_mark:
+        set_status(version=last, status=status)
+        return
+    QuestionVersion.objects.create(
+        question=question,
+        number=last.number + 1 if last else 1,
+        kind=question.kind,
+        data=data,
+        default_mark=default_mark,
+        status=status,
+        author=author,
+        created_at=at,
+    )
+
+
+def set_status(*, version: QuestionVersion, status: str) -> None:
+    """Make a version ready to use, or withdraw it: new attempts get the newest ready one."""
+    if version.status != status:
+        QuestionVersion.objects.filter(pk=version.pk).update(status=status)
+        version.status = status
+
+
+@transaction.atomic
+def save_category(*, name: str, parent: Category | None = None, category: Category | None = None) -> Category:
+    """Make a shelf, or rename and move `category`. `parent` None puts it at the top."""
+    if category is None:
+        return parent.add_child(name=name) if parent else Category.add_root(name=name)
+    category.name = name
+    category.save()
+    if category.get_parent() != parent:
+        if parent:
+            category.move(parent, "sorted-child")
+        else:
+            category.move(Category.get_last_root_node(), "sorted-sibling")
+    return Category.objects.get(pk=category.pk)

@@ -1,0 +1,109 @@
+"""The bank in Wagtail's admin: lists, edit forms, deleting."""
+
+import django_filters
+from django.contrib import messages
+from django.db.models import ProtectedError
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+
+from quizzes.forms.categories import CategoryForm
+from quizzes.forms.questions import QuestionForm
+from quizzes.kinds import KIND_LABELS
+from quizzes.models import Category, Question, QuestionVersion
+
+
+class CategoryFilter(django_filters.ModelChoiceFilter):
+    """A shelf with everything on the shelves within it."""
+
+    def filter(self, queryset, category):
+        return queryset.in_category(category) if category else queryset
+
+
+class QuestionFilterSet(WagtailFilterSet):
+    category = CategoryFilter(queryset=Category.objects.order_by("path"), label=gettext_lazy("Category"))
+    kind = django_filters.ChoiceFilter(choices=list(KIND_LABELS.items()), label=gettext_lazy("Kind"))
+    newest_status = django_filters.ChoiceFilter(
+        choices=QuestionVersion.Status.choices, label=gettext_lazy("Status")
+    )
+
+    class Meta:
+        model = Question
+        fields = ["category", "kind"]
+
+
+class QuestionIndexView(generic.IndexView):
+    def get_base_queryset(self):
+        return Question.objects.with_newest().select_related("category")
+
+
+class CarefulDeleteView(generic.DeleteView):
+    """What others still point at stays, and the editor is told."""
+
+    def form_valid(self, form):
+        try:
+            return super().form_valid(form)
+        except ProtectedError:
+            messages.error(
+                self.request, _("This is still in use, by a quiz, an attempt or a question, and stays.")
+            )
+            return redirect(self.get_success_url())
+
+
+def status_label(question: Question) -> str:
+    """The status of the newest version, as `with_newest()` annotates it."""
+    return str(QuestionVersion.Status(question.newest_status).label) if question.newest_status else ""
+
+
+class QuestionViewSet(ModelViewSet):
+    model = Question
+    name = "soal"
+    url_prefix = "bank-soal/soal"
+    icon = "help"
+    menu_label = gettext_lazy("Questions")
+    copy_view_enabled = False
+    index_view_class = QuestionIndexView
+    delete_view_class = CarefulDeleteView
+    filterset_class = QuestionFilterSet
+    list_display = [
+        "__str__",
+        Column("kind", label=gettext_lazy("Kind"), accessor="get_kind_display"),
+        Column("category", label=gettext_lazy("Category"), accessor="category"),
+        Column("version", label=gettext_lazy("Version"), accessor="newest_number"),
+        Column("status", label=gettext_lazy("Status"), accessor=status_label),
+    ]
+    search_fields = ["name", "code"]
+    search_backend_name = None
+    ordering = ["code", "name"]
+
+    def get_form_class(self, for_update=False):
+        return QuestionForm
+
+
+class CategoryViewSet(ModelViewSet):
+    model = Category
+    name = "kategori-soal"
+    url_prefix = "bank-soal/kategori"
+    icon = "folder-open-inverse"
+    menu_label = gettext_lazy("Categories")
+    copy_view_enabled = False
+    delete_view_class = CarefulDeleteView
+    list_display = ["indented_name"]
+    search_fields = ["name"]
+    search_backend_name = None
+    ordering = ["path"]
+
+    def get_form_class(self, for_update=False):
+        return CategoryForm
+
+
+class BankViewSetGroup(ModelViewSetGroup):
+    menu_label = gettext_lazy("Question bank")
+    menu_name = "bank-soal"
+    menu_icon = "help"
+    menu_order = 150
+    items = (QuestionViewSet(), CategoryViewSet())

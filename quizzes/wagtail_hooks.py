@@ -1,0 +1,78 @@
+"""What quizzes offer: the bank in the admin, marking in the bar, rules of publishing, the clock's work."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+
+from courses.models import CourseInstructor
+from foundation.navigation import Entry
+from foundation.periodic import Periodic
+from foundation.problems import Problem
+
+from .choosers import QuestionChooserViewSet, VersionChooserViewSet
+from .models import Attempt
+from .publishing import quiz_problems
+from .services.attempts import expire_overdue
+from .viewsets import BankViewSetGroup
+
+
+@hooks.register("register_admin_viewset")
+def bank() -> list:
+    return [BankViewSetGroup(), QuestionChooserViewSet(), VersionChooserViewSet()]
+
+
+@hooks.register("navigation")
+def navigation(request) -> list[Entry]:
+    """Marking, for instructors, with the count of what waits; one query."""
+    if not request.user.is_authenticated:
+        return []
+    counts = waiting_by_course(request.user)
+    return (
+        [Entry(_("Marking"), reverse("quizzes:marking"), "pencil", "manage", 20, sum(counts) or None)]
+        if counts
+        else []
+    )
+
+
+def waiting_by_course(user) -> list[int]:
+    """How many attempts wait in each course that `user` teaches; empty for those who teach nothing."""
+    waiting = (
+        Attempt.objects.waiting_for_marks()
+        .filter(activity__course=OuterRef("course"))
+        .exclude(enrolment__learner=user)
+        .order_by()
+        .values("activity__course")
+        .annotate(count=Count("pk"))
+        .values("count")
+    )
+    rows = CourseInstructor.objects.filter(user=user).order_by()
+    return list(rows.annotate(waiting=Coalesce(Subquery(waiting), 0)).values_list("waiting", flat=True))
+
+
+@hooks.register("publishing_problems")
+def publishing_problems(page) -> list[Problem]:
+    return quiz_problems(page)
+
+
+@hooks.register("notification_kinds")
+def notification_kinds() -> dict[str, str]:
+    return {
+        "essay_marked": gettext_lazy(
+            "Your answers to “%(title)s” are marked. Look at the grade and the comments."
+        )
+    }
+
+
+@hooks.register("periodic")
+def periodic() -> list[Periodic]:
+    return [Periodic("quizzes.expire_overdue", timedelta(minutes=1), expire)]
+
+
+def expire(at: datetime) -> None:
+    """Hand in attempts whose time is over."""
+    expire_overdue(at=at)

@@ -1,0 +1,70 @@
+"""Tim Saya: the list by person or by course, a person's page, and both downloads."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from accounts.models import Posting, Unit, User
+from competencies.services.hours import hours_summary
+from competencies.services.profile import competency_profile
+from courses.models import Enrolment
+from foundation.reports import download
+from reports.forms import TeamFilterForm
+from reports.permissions import can_see_team
+from reports.table import TeamReport
+from reports.team import by_course, by_person, team_enrolments, team_people, team_totals, units_of
+
+PER_PAGE = 50
+
+
+def team_form(request) -> TeamFilterForm:
+    """The filter of this request; not found for whoever leads nobody."""
+    if not can_see_team(request.user, timezone.localdate()):
+        raise Http404
+    return TeamFilterForm(request.GET or None, units=Unit.objects.led_by(request.user))
+
+
+@login_required
+def team(request):
+    today = timezone.localdate()
+    form = team_form(request)
+    chosen = form.chosen
+    people = team_people(request.user, chosen, today)
+    enrolments = team_enrolments(people, chosen, today)
+    with_courses = request.GET.get("lihat") == "kursus"
+    context = {"form": form, "totals": team_totals(enrolments, today), "by_course": with_courses, "chosen": chosen}
+    if with_courses:
+        context["rows"] = by_course(enrolments, today)
+    else:
+        listed = people.filter(pk__in=enrolments.order_by().values("learner")) if chosen.narrows_courses else people
+        page = Paginator(listed.order_by("name", "pk"), PER_PAGE).get_page(request.GET.get("halaman"))
+        context |= {"page_obj": page, "rows": by_person(list(page.object_list), enrolments, today)}
+        units_of(context["rows"])
+    return render(request, "reports/team.html", context)
+
+
+@login_required
+def team_file(request, extension):
+    """The same rows as a file, streamed: one line an enrolment."""
+    today = timezone.localdate()
+    chosen = team_form(request).chosen
+    return download(TeamReport(request.user, chosen, today), extension)
+
+
+@login_required
+def person(request, uuid):
+    """One of the own people; anybody else's is not found. Reflections stay with the learner."""
+    today = timezone.localdate()
+    found = get_object_or_404(User.objects.team_of(request.user, today).with_number(), uuid=uuid)
+    enrolments = Enrolment.objects.current().filter(learner=found).select_related("course", "last_activity")
+    context = {
+        "person": found,
+        "postings": Posting.objects.in_force(today).filter(user=found).select_related("unit", "position"),
+        "summary": hours_summary(found, today),
+        "enrolments": enrolments.order_by("state", "due_on", "-completed_at"),
+        "profile": competency_profile(found),
+        "today": today,
+    }
+    return render(request, "reports/person.html", context)

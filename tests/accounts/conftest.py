@@ -1,0 +1,5 @@
+"""What the tests of people and sign-in share."""
+
+from tests.cast import cast
+
+__all__ = ["cast"]

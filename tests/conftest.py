@@ -1,0 +1,37 @@
+"""What every test may use: the database of the run, empty caches, a count of queries."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.core.cache import caches
+from django.test import TransactionTestCase
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests.cast import cast  # noqa: F401
+from tests.database import Store, store_for
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A copy of the migrated template in place of pytest-django's own migrate."""
+    store = store_for(os.environ.get("PYTEST_XDIST_WORKER", "main"))
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        store.make_template()
+        store.copy()
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: restore(store))
+        yield
+        store.drop()
+
+
+def restore(store: Store) -> None:
+    """After a test that commits: the template's rows again. Django's flush would lose those of migrations."""
+    store.restore()
+
+
+@pytest.fixture(autouse=True)
+def empty_caches() -> None:
+    """A rolled-back row's number returns in the next test, so nothing cached may outlive its test."""
+    for alias in settings.CACHES:
+        caches[alias].clear()

@@ -1,0 +1,153 @@
+"""Catalogue, course and lesson as people see them; queries are counted."""
+
+import pytest
+from wagtail.test.utils.page_tests import WagtailPageTestCase
+
+from courses.models import CataloguePage, CoursePage, Enrolment, LessonPage, ReflectionNote, ShelfPage
+from courses.services.enrolments import enrol
+from tests.courses.conftest import READING, add, make_course, publish
+from tests.queries import count_queries
+
+
+def text(answer) -> str:
+    return answer.content.decode()
+
+
+class TestTree(WagtailPageTestCase):
+    def test_courses_stand_on_shelves_and_lessons_in_courses(self):
+        self.assertAllowedParentPageTypes(ShelfPage, {CataloguePage})
+        self.assertAllowedParentPageTypes(CoursePage, {ShelfPage})
+        self.assertAllowedParentPageTypes(LessonPage, {CoursePage})
+
+
+def test_anyone_reads_catalogue_and_course_but_not_a_lesson(client, course):
+    assert "Manajemen Waktu" in text(client.get("/pelatihan/"))
+    assert "memetakan waktu" in text(client.get(course.page.url))
+    answer = client.get(course.lessons[0].url)
+    assert answer.status_code == 302
+    assert answer.url.startswith("/masuk/")
+
+
+def test_a_lesson_asks_those_not_enrolled_to_enrol(client, cast, course):
+    client.force_login(cast.stranger)
+    answer = client.get(course.lessons[0].url)
+    assert answer.status_code == 403
+    assert course.page.url in text(answer)
+
+
+def test_a_locked_lesson_names_the_part_that_opens_it(client, cast, course):
+    enrol(learner=cast.learner, course=course.page)
+    client.force_login(cast.learner)
+    answer = client.get(course.lessons[1].url)
+    assert answer.status_code == 403
+    assert "Pelajaran 1" in text(answer)
+
+
+def test_instructor_and_editor_look_inside_without_a_trace(client, cast, course):
+    client.force_login(cast.instructor)
+    assert client.get(course.lessons[1].url).status_code == 200
+    assert not Enrolment.objects.exists()
+
+
+def test_the_first_visit_starts_the_course_and_a_second_writes_nothing(client, cast, course):
+    enrolment = enrol(learner=cast.learner, course=course.page)
+    client.force_login(cast.learner)
+    client.get(course.lessons[0].url)
+    enrolment.refresh_from_db()
+    assert enrolment.is_started
+    assert enrolment.last_activity == course.activities[0]
+    with count_queries() as queries:
+        client.get(course.lessons[0].url)
+    assert not [query for query in queries if not query.startswith("SELECT")], queries
+
+
+def test_a_lesson_page_takes_at_most_eight_queries_whatever_the_length_of_the_course(client, cast, shelf):
+    long = make_course(shelf, cast.instructor, code="PANJANG", lessons=12)
+    enrol(learner=cast.learner, course=long.page)
+    client.force_login(cast.learner)
+    client.get(long.lessons[0].url)
+    with count_queries() as queries:
+        answer = client.get(long.lessons[0].url)
+    assert len(queries) <= 8, queries
+    assert len(answer.content) < 40_000
+
+
+def test_catalogue_queries_do_not_grow_with_the_courses(client, cast, shelf):
+    make_course(shelf, cast.instructor, code="A")
+    client.get("/pelatihan/")
+    with count_queries() as few:
+        client.get("/pelatihan/")
+    for code in "BCDE":
+        make_course(shelf, cast.instructor, code=code)
+    with count_queries() as many:
+        client.get("/pelatihan/")
+    assert len(many) == len(few), many
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", {"Manajemen Waktu", "Pelayanan Prima"}),
+        ("?q=prima", {"Pelayanan Prima"}),
+        ("?q=waktu+kerja", {"Manajemen Waktu", "Pelayanan Prima"}),
+        ("?q=manaj", {"Manajemen Waktu"}),
+        ("?jp=l", {"Pelayanan Prima"}),
+        ("?jp=tidak-dikenal", {"Manajemen Waktu", "Pelayanan Prima"}),
+        ("?lama=s&q=tidakada", set()),
+    ],
+)
+def test_the_catalogue_is_searched_and_filtered(client, cast, course, shelf, query, found):
+    other = make_course(shelf, cast.instructor, code="BKP-PLP", title="Pelayanan Prima")
+    other.page.learning_hours = 10
+    publish(other.page)
+    titles = {card["course"].title for card in client.get(f"/pelatihan/{query}").context["cards"]}
+    assert titles == found
+
+
+def test_confirming_the_lesson_leads_on_and_the_last_one_to_the_closing_page(client, cast, course):
+    enrolment = enrol(learner=cast.learner, course=course.page)
+    client.force_login(cast.learner)
+    first, second = course.activities
+    assert client.post(f"/belajar/aktivitas/{first.uuid}/selesai/").url == second.url
+    assert client.post(f"/belajar/aktivitas/{second.uuid}/selesai/").url == f"/belajar/{enrolment.uuid}/selesai/"
+    assert "Manajemen Waktu" in text(client.get(f"/belajar/{enrolment.uuid}/selesai/"))
+
+
+def test_going_on_leads_to_the_very_lesson(client, cast, course):
+    client.force_login(cast.learner)
+    enrolment = Enrolment.objects.get(uuid=client.post("/belajar/kursus/BKP-UJI/daftar/").url.split("/")[2])
+    assert client.get(f"/belajar/{enrolment.uuid}/lanjut/").url == course.lessons[0].url
+    client.post(f"/belajar/aktivitas/{course.activities[0].uuid}/selesai/")
+    assert client.get(f"/belajar/{enrolment.uuid}/lanjut/").url == course.lessons[1].url
+
+
+def test_an_unpublished_lesson_is_not_found_and_the_course_page_still_stands(client, cast, course):
+    enrol(learner=cast.learner, course=course.page)
+    course.lessons[0].unpublish()
+    client.force_login(cast.learner)
+    assert client.get(course.lessons[0].url).status_code == 404
+    assert client.get(course.page.url).status_code == 200
+
+
+def test_reflections_are_private_to_the_learner(client, cast, course):
+    note = ("reflection", {"prompt": "Apa yang Anda ubah?", "minutes": 5})
+    lesson = add(course.page, LessonPage(title="Renungan", slug="renungan", body=[*READING, note]))
+    lesson.required = False
+    publish(lesson)
+    course.page.sequence = "free"
+    publish(course.page)
+    activity = lesson.activity
+    block_id = LessonPage.objects.get(pk=lesson.pk).body[2].id
+    for person in (cast.learner, cast.colleague):
+        enrol(learner=person, course=course.page)
+    client.force_login(cast.learner)
+    address = f"/belajar/aktivitas/{activity.uuid}/catatan/{block_id}/"
+    client.post(address, {"text": "<script>alert(1)</script> rahasia saya"})
+    mine = text(client.get(lesson.url))
+    assert "rahasia saya" in mine
+    assert "<script>alert" not in mine
+    client.force_login(cast.colleague)
+    assert "rahasia saya" not in text(client.get(lesson.url))
+    client.force_login(cast.learner)
+    client.post(address, {"text": " "})
+    assert not ReflectionNote.objects.exists()

@@ -1,0 +1,119 @@
+"""A faulty page is refused by button, by approval and by schedule; its editor is told where the fault is."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
+from PIL import Image
+from wagtail.images import get_image_model
+from wagtail.models import Workflow
+
+from courses.models import CoursePage, LessonPage
+from courses.publishing import publishing_problems
+from home.models import Notification
+from tests.courses.conftest import READING, add
+
+
+@pytest.fixture
+def picture(db, tmp_path):
+    path = tmp_path / "gambar.png"
+    Image.new("RGB", (40, 30), "white").save(path)
+    return get_image_model().objects.create(title="Gambar", file=ContentFile(path.read_bytes(), "gambar.png"))
+
+
+@pytest.fixture
+def faulty(course, picture, cast):
+    """A draft whose figure has no description."""
+    figure = ("figure", {"image": picture, "alt_text": " ", "caption": ""})
+    lesson = LessonPage(title="Bergambar", slug="bergambar", body=[*READING, figure], minutes_reading=5)
+    lesson.owner = cast.editor
+    add(course.page, lesson)
+    lesson.save_revision(user=cast.editor)
+    return lesson
+
+
+def is_live(page) -> bool:
+    return LessonPage.objects.get(pk=page.pk).live
+
+
+def test_the_figure_without_description_is_named(faulty):
+    [problem] = publishing_problems(faulty)
+    assert "1" in problem.message
+    assert "Bergambar" in problem.message
+
+
+def test_a_course_without_lessons_and_a_course_with_a_faulty_one_are_refused(shelf, course, faulty):
+    empty = add(
+        shelf, CoursePage(title="Kosong", slug="kosong", code="K", summary="-", goals="-", learning_hours=1)
+    )
+    assert len(publishing_problems(empty)) == 1
+    assert len(publishing_problems(course.page)) == 1
+
+
+def test_publishing_by_any_caller_is_refused_and_the_author_is_told(faulty, cast):
+    faulty.get_latest_revision().publish(user=cast.hr)
+    assert not is_live(faulty)
+    told = Notification.objects.filter(kind="publishing_refused").values_list("user", flat=True)
+    assert set(told) == {cast.editor.pk, cast.hr.pk}
+
+
+def test_a_schedule_is_refused_when_its_time_comes_and_not_tried_again(faulty, cast):
+    faulty.go_live_at = timezone.now() + timedelta(minutes=5)
+    revision = faulty.save_revision(user=cast.editor, approved_go_live_at=faulty.go_live_at)
+    type(revision).objects.filter(pk=revision.pk).update(
+        approved_go_live_at=timezone.now() - timedelta(minutes=1)
+    )
+    call_command("publish_scheduled")
+    assert not is_live(faulty)
+    call_command("publish_scheduled")
+    assert Notification.objects.filter(kind="publishing_refused").count() == 1
+
+
+def test_approval_of_a_faulty_page_sends_it_back_with_the_reasons(faulty, cast):
+    workflow = Workflow.objects.get(name="Tinjauan pelatihan")
+    state = workflow.start(faulty, cast.editor)
+    task_state = state.current_task_state
+    task_state.task.specific.on_action(task_state, cast.hr, "approve")
+    task_state.refresh_from_db()
+    assert task_state.status == "rejected"
+    assert "Bergambar" in task_state.comment
+    assert not is_live(faulty)
+
+
+def test_the_button_keeps_the_editor_on_the_form_with_the_fault(client, faulty, cast):
+    client.force_login(cast.admin)
+    page = client.get(reverse("wagtailadmin_pages:edit", args=[faulty.pk]))
+    form = page.context["form"]
+    data = posted(form) | {"action-publish": "1"}
+    answer = client.post(reverse("wagtailadmin_pages:edit", args=[faulty.pk]), data)
+    assert answer.status_code == 200
+    assert "Bergambar" in answer.content.decode()
+    assert not is_live(faulty)
+
+
+def posted(form) -> dict[str, str]:
+    """What a browser would send back for an unchanged edit form of a lesson with three blocks."""
+    from wagtail.test.utils.form_data import querydict_from_html
+
+    return querydict_from_html(f"<form>{form.as_p()}</form>").dict() | stream_of(form.instance)
+
+
+def stream_of(lesson) -> dict[str, str]:
+    from wagtail.test.utils.form_data import nested_form_data, streamfield
+
+    blocks = []
+    for block in lesson.body:
+        value = dict(block.value)
+        if block.block_type == "figure":
+            value["image"] = value["image"].pk
+        blocks.append((block.block_type, {name: str(item) for name, item in value.items()}))
+    return nested_form_data({"body": streamfield(blocks), "comments": inline([])})
+
+
+def inline(items):
+    from wagtail.test.utils.form_data import inline_formset
+
+    return inline_formset(items)

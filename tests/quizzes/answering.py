@@ -1,0 +1,65 @@
+"""Answering as a browser does: by the names and keys that stand on the page."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from quizzes import store
+from quizzes.masks import mask
+from quizzes.messages import engine_language
+from quizzes.models import Attempt
+from quizzes.services.answers import Answer
+from quizzes.store import Slot
+
+ESSAY = "Dua puluh menit sehari hilang karena mencari berkas."
+
+
+def slots_by_code(attempt: Attempt) -> dict[str, Slot]:
+    """The slots of an attempt by the name of their question: "single", "essay", ..."""
+    codes = dict(attempt.question_attempts.values_list("slot", "version__question__code"))
+    return {codes[number].removeprefix("MWP-"): slot for number, slot in store.load(attempt).items()}
+
+
+def right_form(slot: Slot) -> dict[str, list[str]]:
+    """The fields of a right answer; for an essay some words."""
+    response = slot.question.right_response(engine_language()) or {"answer": ESSAY}
+    return form_of(slot, response)
+
+
+def form_of(slot: Slot, response: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The fields that a browser sends for a response."""
+    if "choice" in response:
+        return {"choice": [mask(slot.seed, id) for id in response["choice"]]}
+    if "stems" in response:
+        pairs = response["stems"].items()
+        return {f"stem-{mask(slot.seed, stem)}": [mask(slot.seed, choice)] for stem, choice in pairs}
+    if "positions" in response:
+        return {
+            f"position-{mask(slot.seed, id)}": [str(place)] for id, place in response["positions"].items()
+        }
+    said = response["answer"]
+    return {"answer": [str(said).lower() if isinstance(said, bool) else said]}
+
+
+def answers(attempt: Attempt, *names: str, changes: int | None = None) -> list[Answer]:
+    """Right answers to the questions named, to all where none is named."""
+    slots = slots_by_code(attempt)
+    return [
+        Answer(
+            slots[name].number, slots[name].changes if changes is None else changes, right_form(slots[name])
+        )
+        for name in names or slots
+    ]
+
+
+def posted(*answers: Answer) -> dict[str, Any]:
+    """The answers as the fields of the page's form."""
+    fields: dict[str, Any] = {}
+    for answer in answers:
+        fields[f"q{answer.slot}-changes"] = str(answer.changes)
+        fields |= {f"q{answer.slot}-{name}": values for name, values in answer.form.items()}
+    return fields
+
+
+def as_json(answer: Answer) -> dict[str, Any]:
+    """The answer as the page's script sends it."""
+    return {"slot": answer.slot, "changes": answer.changes, "fields": dict(answer.form)}

@@ -1,0 +1,168 @@
+"""What holds whatever anyone does: marks in range, replay as stored, no answer lost, nothing breaks."""
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quizzes.engine.actions import Action, finish, grade, save, submit
+from quizzes.engine.behaviour import behaviours
+from quizzes.engine.language import Language
+from quizzes.engine.parsing import problems
+from quizzes.engine.steps import Step
+from quizzes.engine.usage import SlotAttempt, apply, apply_all, replay, start
+from tests.quizzes.engine.questions import DATA, HALF_DONE, RIGHT, WRONG, question
+
+KINDS = tuple(DATA)
+NAMES = (
+    "answer",
+    "unit",
+    "choice",
+    "order",
+    *(f"stem-{n}" for n in range(6)),
+    *(f"position-{n}" for n in range(6)),
+)
+SNIPPETS = (
+    "note",
+    "buy",
+    "late",
+    "half",
+    "now",
+    "plan",
+    "stop",
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "true",
+    "false",
+    "SKP",
+    "312",
+)
+LANGUAGES = (Language(), Language(decimal_comma=True))
+
+texts = (
+    st.sampled_from(SNIPPETS) | st.text(max_size=40) | st.from_regex(r"[-+0-9.,eE x*^]{0,12}", fullmatch=True)
+)
+forms = st.dictionaries(st.sampled_from(NAMES), st.lists(texts, max_size=6), max_size=8)
+json_values: Any = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=12), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@st.composite
+def attempts(draw: Any) -> SlotAttempt:
+    kind, behaviour = draw(st.sampled_from(KINDS)), draw(st.sampled_from(behaviours.names()))
+    asked = question(kind).prepare(draw(st.text(max_size=8)), draw(st.booleans()))
+    return start(1, asked, behaviour, Decimal(draw(st.integers(0, 100))))
+
+
+@st.composite
+def actions(draw: Any, attempt: SlotAttempt) -> Action:
+    kind = attempt.question.kind
+    known = [RIGHT[kind], WRONG[kind], HALF_DONE.get(kind, {}), {}]
+    form = draw(st.sampled_from(known) | forms)
+    response = attempt.question.clean(form, draw(st.sampled_from(LANGUAGES))).response
+    mark = draw(st.none() | st.decimals(-2, 102, places=2))
+    return draw(
+        st.sampled_from(
+            [
+                save(response),
+                submit(response),
+                finish(),
+                grade(mark, attempt.max_mark, draw(st.sampled_from(["", "Hm."]))),
+            ]
+        )
+    )
+
+
+@st.composite
+def stories(draw: Any) -> tuple[SlotAttempt, list[Action]]:
+    attempt = draw(attempts())
+    return attempt, draw(st.lists(actions(attempt), max_size=8))
+
+
+@given(stories())
+def test_a_mark_lies_between_the_least_fraction_and_the_whole(
+    story: tuple[SlotAttempt, list[Action]],
+) -> None:
+    attempt, done = story
+    for step in apply_all(attempt, done).steps:
+        low, high = behaviours.get(attempt.behaviour).fraction_range(attempt.question)
+        assert step.fraction is None or low <= step.fraction <= high
+        assert (step.fraction is not None) == step.state.is_graded
+
+
+@given(stories())
+def test_replay_gives_what_is_stored(story: tuple[SlotAttempt, list[Action]]) -> None:
+    attempt, done = story
+    stored = apply_all(attempt, done)
+    assert replay(stored) == stored
+    for step in stored.steps:
+        assert Step.from_data(json.loads(json.dumps(step.as_data()))) == step
+
+
+@given(stories())
+def test_no_order_of_actions_loses_an_answer(story: tuple[SlotAttempt, list[Action]]) -> None:
+    attempt, done = story
+    for action in done:
+        after = apply(attempt, action)
+        if after is None:
+            unheard = action.response is not None and not attempt.state.is_finished
+            assert not unheard or action.response == attempt.last.response
+            continue
+        given_now = attempt.last.response if action.response is None else action.response
+        assert after.last.response == given_now
+        assert after.steps[:-1] == attempt.steps
+        assert after.last.number == attempt.last.number + 1
+        attempt = after
+
+
+@given(stories())
+def test_once_finished_only_a_person_changes_anything(story: tuple[SlotAttempt, list[Action]]) -> None:
+    attempt, done = story
+    ended = apply_all(attempt, [*done, finish()])
+    assert ended.state.is_finished
+    for action in done:
+        after = apply(ended, action)
+        assert after is None or action.name == "grade"
+
+
+@given(st.sampled_from(KINDS), forms, st.sampled_from(LANGUAGES), st.text(max_size=6))
+@settings(max_examples=300)
+def test_no_form_breaks_anything_and_cleaning_twice_changes_nothing(
+    kind: str, form: dict[str, list[str]], language: Language, seed: str
+) -> None:
+    asked = question(kind)
+    cleaned = asked.clean(form, language)
+    shown = asked.prepare(seed)
+    assert cleaned.ok
+    assert shown.clean(form, language) == cleaned
+    assert json.loads(json.dumps(cleaned.response)) == cleaned.response
+    assert asked.grade(cleaned.response) == shown.grade(cleaned.response)
+    assert not asked.is_complete(cleaned.response) or asked.is_gradable(cleaned.response)
+    assert isinstance(shown.summarise(cleaned.response, language), str)
+    assert all(part.state.is_graded for part in shown.parts(cleaned.response))
+
+
+@given(st.sampled_from(KINDS), st.dictionaries(st.sampled_from(NAMES), json_values, max_size=6))
+def test_values_that_are_no_texts_are_passed_over(kind: str, form: Any) -> None:
+    assert isinstance(question(kind).clean(form).response, dict)
+
+
+@given(st.sampled_from(KINDS), json_values)
+def test_no_data_breaks_the_reader(kind: str, hostile: Any) -> None:
+    assert problems(kind, hostile)
+
+
+@given(st.sampled_from(KINDS), st.data())
+def test_data_with_one_value_replaced_is_read_or_refused_with_a_path(kind: str, drawn: Any) -> None:
+    key = drawn.draw(st.sampled_from([*DATA[kind], "penalty", "hints", "feedback_right"]))
+    for problem in problems(kind, DATA[kind] | {key: drawn.draw(json_values)}):
+        assert problem.message
+        assert problem.path or problem.code == "unknown_key"

@@ -1,0 +1,41 @@
+"""Types and behaviours are found by name, and no name is given twice."""
+
+import pytest
+
+from quizzes.engine import behaviours as behaviour_files
+from quizzes.engine import qtypes as type_files
+from quizzes.engine.behaviour import behaviours
+from quizzes.engine.question import question_types
+from quizzes.engine.registry import AlreadyRegistered, Registry, UnknownName
+
+
+def test_a_second_comer_is_refused() -> None:
+    registry: Registry[int] = Registry("number")
+    registry.register("one", 1)
+    with pytest.raises(AlreadyRegistered, match="There is a number named 'one' already"):
+        registry.register("one", 2)
+    assert registry.get("one") == 1
+
+
+def test_an_unknown_name_is_told() -> None:
+    with pytest.raises(UnknownName, match="There is no question type named 'riddle'"):
+        question_types.get("riddle")
+
+
+def test_every_file_brings_one_type_and_every_type_knows_its_name() -> None:
+    assert type_files
+    names = ("essay", "match", "multichoice", "numerical", "ordering", "shortanswer", "truefalse")
+    assert question_types.names() == names
+    assert tuple(question_type.kind for question_type in question_types) == names
+
+
+def test_every_file_brings_one_behaviour_and_every_behaviour_knows_its_name() -> None:
+    assert behaviour_files
+    assert behaviours.names() == ("deferred", "immediate", "manual")
+    assert tuple(behaviour.name for behaviour in behaviours) == behaviours.names()
+    assert [behaviour.name for behaviour in behaviours if behaviour.has_submit] == ["immediate"]
+
+
+def test_a_registry_knows_its_names() -> None:
+    assert "deferred" in behaviours
+    assert "by luck" not in behaviours

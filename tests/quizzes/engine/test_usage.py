@@ -1,0 +1,129 @@
+"""An attempt: its layout, its end, its regrade."""
+
+from decimal import Decimal
+
+import pytest
+
+from quizzes.engine.actions import finish, grade, save, submit
+from quizzes.engine.registry import UnknownName
+from quizzes.engine.state import State
+from quizzes.engine.usage import (
+    apply,
+    apply_all,
+    finish_all,
+    layout,
+    new_steps,
+    next_step,
+    pages,
+    replay,
+    slot_seed,
+    start,
+)
+from tests.quizzes.engine.questions import RIGHT, WRONG, begun, data, question, response
+
+RIGHT_MATCH = response(question("match"), RIGHT["match"])
+
+
+def test_slots_stand_as_they_are_or_are_shuffled_by_the_seed() -> None:
+    slots = tuple(range(1, 11))
+    assert layout(slots, "medan", shuffle=False) == slots
+    assert layout(slots, "medan", shuffle=True) == (2, 7, 4, 10, 3, 6, 8, 1, 5, 9)
+    assert sorted(layout(slots, "other", shuffle=True)) == list(slots)
+
+
+@pytest.mark.parametrize(
+    ("per_page", "expected"),
+    [
+        (0, ((3, 1, 2, 5, 4),)),
+        (1, ((3,), (1,), (2,), (5,), (4,))),
+        (2, ((3, 1), (2, 5), (4,))),
+        (9, ((3, 1, 2, 5, 4),)),
+    ],
+)
+def test_a_new_page_comes_every_so_many_slots(per_page: int, expected: tuple[tuple[int, ...], ...]) -> None:
+    assert pages((3, 1, 2, 5, 4), per_page) == expected
+
+
+def test_no_slots_make_no_pages() -> None:
+    assert pages((), 0) == pages((), 3) == ()
+
+
+def test_each_slot_has_a_seed_of_its_own() -> None:
+    assert len({slot_seed("medan", slot) for slot in range(50)}) == 50
+    assert slot_seed("medan", 1) != slot_seed("binjai", 1)
+
+
+def test_a_slot_begins_with_one_step_and_nothing_answered() -> None:
+    attempt = begun("match", "deferred", "12", slot=5)
+    assert (attempt.slot, attempt.behaviour, attempt.state, attempt.mark) == (5, "deferred", State.TODO, None)
+    assert [(step.number, step.action.name, step.response) for step in attempt.steps] == [(0, "start", {})]
+
+
+def test_an_unknown_behaviour_is_refused_at_the_start() -> None:
+    with pytest.raises(UnknownName):
+        start(1, question("match"), "by luck", Decimal(1))
+
+
+def test_the_last_step_alone_is_enough_to_go_on() -> None:
+    attempt = apply_all(begun("match", "deferred"), [save(RIGHT_MATCH)])
+    whole = next_step(attempt.question, "deferred", attempt.steps, finish())
+    assert next_step(attempt.question, "deferred", [attempt.last], finish()) == whole
+
+
+def test_the_end_takes_the_drafts_along() -> None:
+    attempts = [
+        begun(kind, "deferred", slot=slot) for slot, kind in enumerate(("match", "essay", "truefalse"), 1)
+    ]
+    answered = [*attempts[:1], apply_all(attempts[1], [save({"answer": "an early text"})]), attempts[2]]
+    ended = finish_all(answered, {1: RIGHT_MATCH, 2: {"answer": "a much better text"}})
+    assert [attempt.state for attempt in ended] == [State.RIGHT, State.NEEDS_GRADING, State.GAVE_UP]
+    assert ended[1].last.response == {"answer": "a much better text"}
+    assert [len(new_steps(old, new)) for old, new in zip(answered, ended, strict=True)] == [2, 2, 1]
+
+
+def test_ending_twice_changes_nothing() -> None:
+    once = finish_all([begun("truefalse", "deferred")])
+    assert finish_all(once, {1: {"answer": False}}) == once
+
+
+def test_a_regrade_repeats_the_old_actions_on_the_new_wording() -> None:
+    attempt = begun("shortanswer", "deferred", "8")
+    ended = apply_all(attempt, [save({"answer": "KTP"}), save({"answer": "SKPD"}), finish()])
+    assert (ended.state, ended.mark) == (State.WRONG, 0)
+    mended = question("shortanswer", answers=[{"id": "1", "text": "SKP*", "fraction": "1"}])
+    regraded = replay(ended, mended, Decimal(10))
+    assert (regraded.state, regraded.mark) == (State.RIGHT, 10)
+    assert [step.action for step in regraded.steps] == [step.action for step in ended.steps]
+    assert (ended.state, ended.mark) == (State.WRONG, 0)
+
+
+def test_a_regrade_keeps_the_share_of_a_mark_given_by_hand() -> None:
+    ended = apply_all(
+        begun("essay", "manual", "18"),
+        [save({"answer": "one two three"}), finish(), grade(Decimal(9), Decimal(18), "Good.", by="a")],
+    )
+    regraded = replay(ended, max_mark=Decimal(10))
+    assert (regraded.mark, regraded.last.comment, regraded.last.by) == (5, "Good.", "a")
+
+
+def test_a_regrade_drops_the_steps_that_are_not_needed_any_more() -> None:
+    attempt = begun("numerical", "immediate")
+    ended = apply_all(attempt, [submit({"answer": "312 m"}), submit({"answer": "400"})])
+    assert [step.state for step in ended.steps] == [State.TODO, State.INVALID, State.WRONG]
+    with_units = question("numerical", units=[{"name": "m"}])
+    assert [step.state for step in replay(ended, with_units).steps] == [State.TODO, State.RIGHT]
+
+
+def test_a_response_whose_choice_is_gone_counts_as_given_up() -> None:
+    attempt = begun("multichoice", "deferred")
+    ended = apply_all(attempt, [save({"choice": ["half"]}), finish()])
+    two = question("multichoice", choices=data("multichoice")["choices"][:2])
+    assert replay(ended, two).state is State.GAVE_UP
+
+
+def test_what_is_new_is_what_the_store_must_insert() -> None:
+    before = begun("truefalse", "deferred")
+    after = apply_all(before, [save(response(before.question, WRONG["truefalse"])), finish()])
+    assert [step.number for step in new_steps(before, after)] == [1, 2]
+    assert new_steps(after, after) == ()
+    assert apply(after, finish()) is None

@@ -1,0 +1,23 @@
+"""Settings for tests: the real ones, quick and quiet."""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "tests-only")
+os.environ.setdefault("DEMO", "1")
+
+from elearning.settings import *  # noqa: E402, F403
+from elearning.settings import ALLOWED_HOSTS, VAR
+
+ALLOWED_HOSTS = [*ALLOWED_HOSTS, "testserver"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+MEDIA_ROOT = VAR / "test-media"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "shared"},
+    "local": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "local"},
+}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
