@@ -8,7 +8,7 @@ from allauth.account import views as allauth_views
 from django.urls import include, path, re_path, reverse_lazy
 
 from .forms import ChangePasswordForm, NewPasswordForm
-from .views import settings, sign_in, staff
+from .views import imports, settings, sign_in, staff
 
 pages = [
     path("aktivasi/", sign_in.ActivationView.as_view(), name="activate"),
@@ -17,6 +17,7 @@ pages = [
     path("saya/pengaturan/email/<str:token>/", settings.email_confirmation, name="confirm_email"),
     path("saya/pengaturan/perangkat/", settings.devices, name="devices"),
     path("saya/pengaturan/privasi/", settings.privacy, name="privacy"),
+    path("bkpsdm/impor/", imports.import_people, name="import"),
     path("unit/pegawai/", staff.units, name="units"),
     path("unit/<slug:code>/pegawai/", staff.staff, name="staff"),
     path("unit/<slug:code>/pegawai/<uuid:uuid>/kode/", staff.issue_code, name="issue_code"),

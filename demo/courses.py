@@ -14,15 +14,19 @@ from quizzes.services.bank import save_category, save_question
 
 from . import content
 from .drawings import drawing
-from .pages import publish
 from .questions import question_data
 
 LINES = ("needs", "goals", "legal_basis")
 COPIED = ("code", "title", "slug", "summary", "audience", "prerequisites", "product", "sequence", "path_code", "review_note")
 
 
-def load_course(folder: str, shelf: ShelfPage, editor: User, instructors: list[User]) -> CoursePage:
-    """Everything of one course; a course that is there already is left alone."""
+def load_course(
+    folder: str, shelf: ShelfPage, editor: User, reviewer: User, instructors: list[User]
+) -> CoursePage:
+    """Everything of one course, drafted by `editor` and published by `reviewer`.
+
+    A course that is there already is left alone.
+    """
     data = content.read(folder, "course.toml")
     if existing := CoursePage.objects.filter(code=data["code"]).first():
         return existing
@@ -30,9 +34,8 @@ def load_course(folder: str, shelf: ShelfPage, editor: User, instructors: list[U
     for lesson in content.lessons(folder):
         draft_lesson(course, folder, lesson, editor)
     draft_quiz(course, folder, editor)
-    publish(course, editor)
-    for part in course.get_children().specific():
-        publish(part, editor)
+    for page in (course, *course.get_children().specific()):
+        page.get_latest_revision().publish(user=reviewer)
     return CoursePage.objects.get(pk=course.pk)
 
 

@@ -10,15 +10,11 @@ from home.models import ContentPage, HomePage
 from .content import read
 
 
-def publish(page: Page, user=None) -> None:
-    page.save_revision(user=user, log_action=True).publish(user=user)
-
-
-def add(parent: Page, page: Page, user=None) -> Page:
-    """Add `page` below `parent` as a draft and publish it, as an editor would."""
+def add(parent: Page, page: Page) -> Page:
+    """Add `page` below `parent` as a draft and publish it, as an administrator would."""
     page.live = False
     parent.add_child(instance=page)
-    publish(page, user)
+    page.save_revision(log_action=True).publish()
     return type(page).objects.get(pk=page.pk)
 
 

@@ -6,6 +6,7 @@ so one query names the page and its type and a second one fetches it. The result
 """
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.cache import caches
 from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve
@@ -26,15 +27,25 @@ class RouteMiddleware:
 
 def route_of(request, path: str) -> RouteResult | None:
     """The live page at `path`, or None: then Wagtail looks itself, and knows redirects and sub-routes."""
-    site = Site.find_for_request(request)
-    if site is None:
+    root = root_of(request)
+    if root is None:
         return None
     parts = [part for part in path.split("/") if part]
-    url_path = site.root_page.url_path + "".join(f"{part}/" for part in parts)
-    slug = parts[-1] if parts else site.root_page.slug
+    url_path = root + "".join(f"{part}/" for part in parts)
+    slug = url_path.rstrip("/").rpartition("/")[2]
     found = Page.objects.filter(slug=slug, url_path=url_path, live=True).values_list("pk", "content_type_id").first()
     if found is None:
         return None
     page_id, content_type_id = found
     page = ContentType.objects.get_for_id(content_type_id).model_class().objects.filter(pk=page_id, live=True).first()
     return RouteResult(page) if page else None
+
+
+def root_of(request) -> str | None:
+    """Where the site's tree begins. A site changes once in years; a minute's memory saves every page a query."""
+
+    def find() -> str | None:
+        site = Site.find_for_request(request)
+        return site.root_page.url_path if site else None
+
+    return caches["local"].get_or_set(f"site-root-{request.get_host()}", find, timeout=60)

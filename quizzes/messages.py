@@ -21,7 +21,8 @@ def written(value: Decimal | int | None) -> str:
         return ""
     rounded = Decimal(value).quantize(Decimal("0.01"), ROUND_HALF_UP)
     whole = rounded == rounded.to_integral_value()
-    return number_format(rounded, decimal_pos=0) if whole else number_format(str(rounded).rstrip("0"))
+    text = str(rounded.to_integral_value()) if whole else str(rounded).rstrip("0")
+    return number_format(text, force_grouping=True)
 
 
 def engine_language() -> Language:

@@ -2,7 +2,7 @@
 
 from .activation import activate, issue_activation_code
 from .emails import confirm_email, request_email_change, set_email
-from .people import NewPerson, change_number, find_person, register_people, register_person
+from .people import NewPerson, change_number, find_person, number_for, register_people, register_person
 from .posts import end_posting, post_person
 from .profile import acknowledge_privacy_notice, save_profile
 from .rights import end_role, grant_role, keep_groups_in_step
@@ -25,6 +25,7 @@ __all__ = [
     "issue_activation_code",
     "keep_groups_in_step",
     "move_unit",
+    "number_for",
     "post_person",
     "register_people",
     "register_person",

@@ -30,4 +30,5 @@ class CategoryForm(WagtailAdminModelForm):
     def save(self, commit: bool = True) -> Category:
         values = self.cleaned_data
         category = self.instance if self.instance.pk else None
-        return save_category(name=values["name"], parent=values["parent"], category=category)
+        self.instance = save_category(name=values["name"], parent=values["parent"], category=category)
+        return self.instance

@@ -113,7 +113,7 @@ class QuestionForm(WagtailAdminModelForm):
     def save(self, commit: bool = True) -> Question:
         """Through the service, which makes the version."""
         values = self.cleaned_data
-        return save_question(
+        self.instance = save_question(
             question=self.instance if self.instance.pk else None,
             category=values["category"],
             kind=values["kind"],
@@ -124,3 +124,4 @@ class QuestionForm(WagtailAdminModelForm):
             status=values["status"],
             author=self.for_user,
         )
+        return self.instance

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, JsonResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
@@ -78,7 +79,7 @@ def stored(slot: Slot) -> dict[str, Any]:
 def refused(attempt: Attempt, error: QuizError | CourseError) -> JsonResponse:
     more = {"changes": error.changes} if isinstance(error, StaleAnswer) else {}
     if isinstance(error, AttemptOver):
-        more = {"url": f"{attempt.get_absolute_url()}"}
+        more = {"url": reverse("quizzes:review", args=[attempt.uuid])}
     return refusal(STATUS.get(type(error), HTTPStatus.FORBIDDEN), str(error.message), **more)
 
 

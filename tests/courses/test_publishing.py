@@ -10,7 +10,9 @@ from django.utils import timezone
 from PIL import Image
 from wagtail.images import get_image_model
 from wagtail.models import Workflow
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
+from courses.blocks import PROSE
 from courses.models import CoursePage, LessonPage
 from courses.publishing import publishing_problems
 from home.models import Notification
@@ -95,25 +97,14 @@ def test_the_button_keeps_the_editor_on_the_form_with_the_fault(client, faulty, 
 
 
 def posted(form) -> dict[str, str]:
-    """What a browser would send back for an unchanged edit form of a lesson with three blocks."""
-    from wagtail.test.utils.form_data import querydict_from_html
-
-    return querydict_from_html(f"<form>{form.as_p()}</form>").dict() | stream_of(form.instance)
-
-
-def stream_of(lesson) -> dict[str, str]:
-    from wagtail.test.utils.form_data import nested_form_data, streamfield
-
-    blocks = []
-    for block in lesson.body:
-        value = dict(block.value)
-        if block.block_type == "figure":
-            value["image"] = value["image"].pk
-        blocks.append((block.block_type, {name: str(item) for name, item in value.items()}))
-    return nested_form_data({"body": streamfield(blocks), "comments": inline([])})
-
-
-def inline(items):
-    from wagtail.test.utils.form_data import inline_formset
-
-    return inline_formset(items)
+    """What a browser would send back for the unchanged edit form of the faulty lesson."""
+    lesson = form.instance
+    figure = {"image": str(lesson.body[2].value["image"].pk), "alt_text": "", "caption": ""}
+    blocks = [
+        ("heading", {"text": "Mencatat"}),
+        ("paragraph", {"text": rich_text("<p>Catat kegiatan Anda.</p>", features=PROSE)}),
+        ("figure", figure),
+    ]
+    fields = {name: form[name].value() for name in form.fields if name != "body"}
+    streams = nested_form_data({"body": streamfield(blocks), "comments": inline_formset([])})
+    return {name: "" if value is None else value for name, value in fields.items()} | streams

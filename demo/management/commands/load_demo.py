@@ -24,12 +24,12 @@ class Command(BaseCommand):
         home = pages.load_home()
         pages.load_content_pages(home)
         catalogue = pages.load_catalogue(home)
-        editor = people.by_role(cast.values(), Role.Kind.EDITOR)[0]
+        editor, reviewer = cast["dewi"], cast["fahmi"]
         instructors = people.by_role(cast.values(), Role.Kind.INSTRUCTOR)
         loaded = []
         for folder in content.COURSES:
             shelf = pages.load_shelf(catalogue, content.read(folder, "course.toml")["shelf"])
-            loaded.append(courses.load_course(folder, shelf, editor, instructors))
+            loaded.append(courses.load_course(folder, shelf, editor, reviewer, instructors))
             self.say(f"  {loaded[-1].title}")
         return loaded
 

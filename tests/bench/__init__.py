@@ -1,0 +1,1 @@
+"""The benchmark: a seeded city, the production server, signed-in learners, figures."""

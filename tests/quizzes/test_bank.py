@@ -1,0 +1,92 @@
+"""The bank: versions that never change, shelves, and what HTML survives."""
+
+import pytest
+
+from quizzes.errors import KindIsFixed, QuestionRefused
+from quizzes.models import Category, Question, QuestionVersion
+from quizzes.services.bank import save_category, save_question, set_status
+
+pytestmark = pytest.mark.django_db
+DATA = {"text": "<p>Medan terletak di Sumatera Utara.</p>", "answer": True}
+
+
+@pytest.fixture
+def category() -> Category:
+    return save_category(name="Umum")
+
+
+@pytest.fixture
+def question(category) -> Question:
+    return save_question(category=category, kind="truefalse", code="U-1", data=DATA)
+
+
+def test_a_new_question_has_one_version_and_a_name_from_its_text(question):
+    assert (question.newest().number, question.name) == (1, "Medan terletak di Sumatera Utara.")
+
+
+def test_saving_a_change_makes_a_new_version(question, category):
+    changed = {**DATA, "answer": False}
+    save_question(question=question, category=category, kind="truefalse", code="U-1", data=changed)
+    assert [version.data["answer"] for version in question.versions.order_by("number")] == [True, False]
+
+
+def test_saving_without_a_change_makes_no_version(question, category):
+    save_question(question=question, category=category, kind="truefalse", code="U-1", data=DATA)
+    assert question.versions.count() == 1
+
+
+def test_a_version_cannot_be_saved_again(question):
+    version = question.newest()
+    version.data = {}
+    with pytest.raises(TypeError):
+        version.save()
+
+
+def test_new_attempts_get_the_newest_version_that_is_ready(question, category):
+    draft = {**DATA, "text": "<p>Belum selesai.</p>"}
+    save_question(question=question, category=category, kind="truefalse", data=draft, status="draft")
+    assert question.newest_ready().number == 1
+    set_status(version=question.newest(), status=QuestionVersion.Status.READY)
+    assert question.newest_ready().number == 2
+
+
+def test_a_question_with_faults_is_refused_and_every_fault_named(category):
+    with pytest.raises(QuestionRefused) as refused:
+        save_question(category=category, kind="multichoice", data={"text": "", "choices": [{"text": "a"}]})
+    assert {problem.path for problem in refused.value.problems} == {"text", "choices"}
+    assert not Question.objects.exists()
+
+
+def test_the_kind_never_changes(question, category):
+    data = {"text": "<p>Medan?</p>", "answers": [{"text": "ya"}]}
+    with pytest.raises(KindIsFixed):
+        save_question(question=question, category=category, kind="shortanswer", data=data)
+
+
+def test_scripts_and_handlers_are_taken_out_of_texts(category):
+    data = {"text": '<p onclick="x()">Medan<script>x()</script> <b>kota</b></p>', "answer": True}
+    question = save_question(category=category, kind="truefalse", data=data)
+    assert question.newest().data["text"] == "<p>Medan <b>kota</b></p>"
+
+
+def test_plain_texts_keep_their_signs(category):
+    data = {"text": "<p>Tanda?</p>", "answers": [{"text": "a < b & c"}]}
+    question = save_question(category=category, kind="shortanswer", data=data)
+    assert question.newest().data["answers"][0]["text"] == "a < b & c"
+
+
+def test_a_shelf_finds_the_questions_of_the_shelves_within(question, category):
+    inner = save_category(name="Layanan", parent=category)
+    other = save_category(name="Lain")
+    found = save_question(category=inner, kind="truefalse", data=DATA)
+    save_question(category=other, kind="truefalse", data=DATA)
+    category.refresh_from_db()
+    assert set(Question.objects.in_category(category)) == {question, found}
+
+
+def test_a_shelf_can_be_renamed_and_moved(category):
+    inner = save_category(name="Layanan", parent=category)
+    moved = save_category(name="Pelayanan", category=inner)
+    assert (moved.name, moved.depth) == ("Pelayanan", 1)
+    back = save_category(name="Pelayanan", category=moved, parent=Category.objects.get(pk=category.pk))
+    assert back.get_parent() == category

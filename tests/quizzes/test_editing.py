@@ -1,0 +1,90 @@
+"""The edit form's values and the engine's data say the same; neither knows the database."""
+
+import pytest
+
+from quizzes.editing.blocks import BLOCKS, content_block
+from quizzes.editing.data import from_data, to_data
+from quizzes.editing.fractions import fractions_for, from_percent, to_percent
+from quizzes.engine.parsing import fill_ids, parse, problems
+from quizzes.engine.question import question_types
+from quizzes.kinds import KIND_LABELS
+from quizzes.presentation.inputs import INPUTS, numeral
+from tests.school import QUESTIONS
+
+
+def through_the_form(kind: str, data: dict) -> dict:
+    """What is saved when an editor opens a question and saves it unchanged."""
+    block = content_block(kind)
+    stream = block.to_python([{"type": kind, "value": from_data(kind, data), "id": "1"}])
+    return to_data(kind, BLOCKS[kind].get_prep_value(stream[0].value), data)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_opening_and_saving_changes_nothing(name):
+    kind, _, data = QUESTIONS[name]
+    saved = through_the_form(kind, fill_ids(data))
+    assert not problems(kind, saved)
+    assert parse(kind, saved) == parse(kind, fill_ids(data))
+
+
+def test_every_kind_of_the_engine_is_known_everywhere():
+    kinds = set(question_types.names())
+    assert kinds == set(KIND_LABELS) == set(BLOCKS) == set(INPUTS)
+
+
+def test_right_choices_share_the_mark_and_wrong_ones_take_away():
+    assert fractions_for([True, True, False], single=False) == ["0.5", "0.5", "-0.5"]
+    assert fractions_for([True, True, True, False], single=False)[3] == "-0.3333333"
+    assert fractions_for([False, True], single=True) == ["0", "1"]
+    assert fractions_for([False, False], single=False) == ["0", "0"]
+
+
+def test_percents_are_read_with_comma_or_point():
+    assert from_percent("33,33333") == from_percent("33.33333") == "0.3333333"
+    assert from_percent("banyak") == "banyak"
+    assert to_percent("0.3333333") == "33.33333"
+
+
+def test_unusual_fractions_are_shown_as_percents():
+    kind, _, data = QUESTIONS["single"]
+    data = {
+        **data,
+        "choices": [
+            {**choice, "fraction": f} for choice, f in zip(data["choices"], ("1", "0.5", "0"), strict=True)
+        ],
+    }
+    shown = [entry["value"]["percent"] for entry in from_data(kind, data)["choices"]]
+    assert shown == ["100", "50", "0"]
+    assert through_the_form(kind, data)["choices"][1]["fraction"] == "0.5"
+
+
+def test_hints_and_penalty_survive_a_form_that_does_not_show_them():
+    kind, _, data = QUESTIONS["truefalse"]
+    hints = [{"text": "<p>Ingat.</p>", "clear_wrong": False, "show_right_count": False}]
+    saved = through_the_form(kind, {**data, "penalty": "0.5", "hints": hints})
+    assert (saved["penalty"], saved["hints"]) == ("0.5", hints)
+
+
+def test_a_partner_keeps_its_id_when_its_words_change():
+    kind, _, data = QUESTIONS["match"]
+    values = from_data(kind, data)
+    values["pairs"][0]["value"]["choice"] = "Kerjakan saat ini"
+    saved = to_data(kind, values, data)
+    assert [stem["choice"] for stem in saved["stems"]] == ["1", "2"]
+    assert {"id": "1", "text": "Kerjakan saat ini"} in saved["choices"]
+
+
+def test_two_rows_may_share_a_partner():
+    kind, _, data = QUESTIONS["match"]
+    values = from_data(kind, data)
+    values["pairs"][1]["value"]["choice"] = "Kerjakan sekarang"
+    saved = to_data(kind, values, data)
+    assert [stem["choice"] for stem in saved["stems"]] == ["1", "1"]
+
+
+@pytest.mark.parametrize(
+    ("numbering", "fourth"),
+    [("abc", "d."), ("ABCD", "D."), ("123", "4."), ("iii", "iv."), ("IIII", "IV."), ("none", "")],
+)
+def test_choices_are_counted_as_the_author_wants(numbering, fourth):
+    assert numeral(numbering, 4) == fourth
