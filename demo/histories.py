@@ -88,7 +88,7 @@ class Storyteller:
         activity = enrolment.course.activities.get(pk=part.id)
         note_last_seen(enrolment=enrolment, activity_id=part.id, at=at)
         attempt = start_attempt(enrolment=enrolment, activity=activity, at=at)
-        self.answer(attempt, at + timedelta(minutes=25), slips=0 if marked else 2)
+        self.answer(attempt, at + timedelta(minutes=25), slips=self.random.choice((0, 0, 1) if marked else (1, 2, 3)))
         attempt = finish_attempt(attempt=attempt, at=at + timedelta(minutes=32))
         if marked:
             self.mark(attempt, at + timedelta(days=2))
@@ -97,7 +97,7 @@ class Storyteller:
         """Right answers but for a few slips, and an essay."""
         slots = store.load(attempt)
         gradable = [number for number, slot in slots.items() if slot.question.right_response() is not None]
-        wrong = set(self.random.sample(gradable, self.random.choice((0, 1, 1, 2)) + slips))
+        wrong = set(self.random.sample(gradable, slips))
         answered = [
             store.saved(slot.attempt, slot.question.right_response() or {"answer": ESSAY})
             for number, slot in slots.items()
@@ -123,20 +123,20 @@ def load_histories(people: list[User], courses: list[CoursePage], marker: User, 
             teller.tell(person)
 
 
-def load_learner(person: User, courses: list[CoursePage], marker: User, now: datetime) -> None:
-    """The demo learner: one course completed, one in the middle, one required and not begun."""
+def load_learner(person: User, courses: dict[str, CoursePage], marker: User, now: datetime) -> None:
+    """The demo learner: one course completed, one in the middle, one required and not begun, one suggested."""
     if person.enrolments.exists():
         return
-    teller = Storyteller(Random(7), courses, marker, now)
-    first, second, third = courses[0], courses[1], courses[2]
-    teller.live_through(person, third, "completed")
-    enrolment = enrol(learner=person, course=first, at=now - timedelta(days=9))
-    lessons = [part for part in outline_for(first, enrolment).parts if part.kind == "lesson"]
+    teller = Storyteller(Random(7), list(courses.values()), marker, now)
+    teller.live_through(person, courses["BKP-INT"], "completed")
+    running = courses["BKP-MWP"]
+    enrolment = enrol(learner=person, course=running, at=now - timedelta(days=9))
+    lessons = [part for part in outline_for(running, enrolment).parts if part.kind == "lesson"]
     teller.read(enrolment, lessons[:2], now - timedelta(days=8))
     note_last_seen(enrolment=enrolment, activity_id=lessons[2].id, at=now - timedelta(days=3))
     enrol(
         learner=person,
-        course=second,
+        course=courses["BKP-ADK"],
         source=Enrolment.Source.ASSIGNED,
         due_on=(now + timedelta(days=20)).date(),
         at=now - timedelta(days=2),

@@ -45,6 +45,8 @@ class TeamFilterForm(forms.Form):
     @property
     def chosen(self) -> TeamFilter:
         """The filter as far as it is valid; a faulty value narrows nothing and is explained beside its field."""
+        if not self.is_bound:
+            return TeamFilter()
         self.is_valid()
         get = self.cleaned_data.get
         return TeamFilter(

@@ -22,13 +22,14 @@ from .planner import Planner
 
 REQUIRED = ["nama", "status_kepegawaian", "unit_kerja", "jabatan", "jenjang"]
 OPTIONAL = ["nip", "email", "sapaan", "mulai", "kontrak_mulai", "kontrak_selesai"]
+BYTES_A_ROW = 1_024
 
 __all__ = ["OPTIONAL", "REQUIRED", "Plan", "Transfer", "apply_import", "plan_import"]
 
 
 def plan_import(file: IO[bytes], *, filename: str, max_rows: int = 5_000, at: datetime | None = None) -> Plan:
     """Reads a CSV or XLSX table and says what it would change; writes nothing."""
-    table = read_rows(file, filename=filename, max_rows=max_rows)
+    table = read_rows(file, filename=filename, max_rows=max_rows, max_bytes=max_rows * BYTES_A_ROW)
     plan = Plan(problems=table.problems)
     for name in REQUIRED:
         if table.header and name not in table.header:

@@ -24,6 +24,10 @@ class HoursSummary:
         return self.target is not None and self.target.sense == HoursTarget.Sense.CEILING
 
     @property
+    def is_calendar_year(self) -> bool:
+        return self.period == calendar_year(self.period.first)
+
+    @property
     def total(self) -> int:
         """Cells of the strip; 20 where no target is in force."""
         return int(self.target.hours) if self.target else 20

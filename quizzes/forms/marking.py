@@ -5,6 +5,7 @@ from decimal import Decimal
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from quizzes.editing.fractions import plain
 from quizzes.errors import MarkedMeanwhile, MarkRefused
 from quizzes.messages import written
 from quizzes.models import Attempt
@@ -15,10 +16,10 @@ POINTS = "points-"
 
 
 class MarkForm(forms.Form):
-    """Left empty, the answer waits on. `changes` is the count that the marker saw."""
+    """Left as it is, the form changes nothing. `changes` is the count that the marker saw."""
 
     changes = forms.IntegerField(widget=forms.HiddenInput)
-    mark = forms.DecimalField(label=_("Mark"), required=False, min_value=0, localize=True)
+    mark = forms.DecimalField(label=_("Mark"), min_value=0, localize=True)
     comment = forms.CharField(
         label=_("Comment for the learner"),
         required=False,
@@ -31,10 +32,10 @@ class MarkForm(forms.Form):
         last = slot.attempt.last
         initial = {"changes": slot.changes, "comment": last.comment}
         if last.state.is_graded:
-            initial |= {"mark": slot.attempt.mark} | {
-                f"{POINTS}{key}": value for key, value in last.points.items()
-            }
-        super().__init__(*args, initial=initial, prefix=f"q{slot.number}", **kwargs)
+            initial["mark"] = Decimal(plain(slot.attempt.mark))
+            initial |= {f"{POINTS}{key}": value for key, value in last.points.items()}
+        kwargs |= {"initial": initial, "prefix": f"q{slot.number}"}
+        super().__init__(*args, **kwargs, empty_permitted=True, use_required_attribute=False)
         if slot.question.criteria:
             self.use_rubric()
         else:
@@ -49,7 +50,6 @@ class MarkForm(forms.Form):
         for criterion in self.slot.question.criteria:
             self.fields[f"{POINTS}{criterion.id}"] = forms.DecimalField(
                 label=criterion.text,
-                required=False,
                 localize=True,
                 help_text=_("From 0 to %(most)s points.") % {"most": written(criterion.points)},
                 widget=forms.TextInput(attrs={"inputmode": "decimal"}),
@@ -58,26 +58,21 @@ class MarkForm(forms.Form):
 
     def points(self) -> dict[str, Decimal]:
         """The points that were given, by criterion."""
-        given = {
-            name.removeprefix(POINTS): value
-            for name, value in self.cleaned_data.items()
-            if name.startswith(POINTS)
-        }
-        return {criterion: value for criterion, value in given.items() if value is not None}
+        given = self.cleaned_data.items()
+        return {name.removeprefix(POINTS): value for name, value in given if name.startswith(POINTS)}
 
     def save(self, attempt: Attempt, by) -> bool:
         """Mark the answer; False, with the reason among the errors, where that is refused."""
-        points, mark = self.points(), self.cleaned_data.get("mark")
-        if not points and mark is None and not self.cleaned_data["comment"]:
+        if not self.has_changed():
             return True
         try:
             grade_response(
                 attempt=attempt,
                 slot=self.slot.number,
                 by=by,
-                mark=mark,
+                mark=self.cleaned_data.get("mark"),
                 comment=self.cleaned_data["comment"],
-                points=points or None,
+                points=self.points() or None,
                 changes=self.cleaned_data["changes"],
             )
         except (MarkRefused, MarkedMeanwhile) as error:

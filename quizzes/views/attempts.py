@@ -17,6 +17,7 @@ from courses.errors import CourseError, NotEnrolled
 from courses.models import Activity
 from foundation.fields import FormProblem
 from quizzes import store
+from quizzes.engine.state import State
 from quizzes.errors import AttemptOver, QuizClosed, QuizError, StaleAnswer, UnknownSlot
 from quizzes.messages import problem_text
 from quizzes.models import Attempt
@@ -161,6 +162,7 @@ def hand_in(request, uuid):
         "attempt": attempt,
         "questions": questions,
         "answered": answered,
+        "open": [question for question in questions if question.state is not State.COMPLETE],
         "missing": len(questions) - answered,
         "seconds_left": seconds_left(attempt),
     }

@@ -36,7 +36,8 @@ class Command(BaseCommand):
     def load_histories(self, cast, loaded: list[CoursePage]) -> None:
         now = timezone.now()
         marker = people.by_role(cast.values(), Role.Kind.INSTRUCTOR)[0]
-        histories.load_learner(cast["rosmawati"], loaded, marker, now)
+        by_code = {course.code: course for course in loaded}
+        histories.load_learner(cast["rosmawati"], by_code, marker, now)
         histories.load_histories(list(cast.values()), loaded, marker, now)
 
     def say(self, text: str) -> None:
