@@ -3,7 +3,9 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .language import remember_language
@@ -39,8 +41,19 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
-    def add_message(self, *args: Any, **kwargs: Any) -> None:
-        """Our pages say themselves what happened."""
+    def is_ajax(self, request: HttpRequest) -> bool:
+        """Our pages are forms; nothing asks for the JSON that allauth could answer."""
+        return False
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("accounts:settings")
+
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, **kwargs: Any
+    ) -> None:
+        """Of allauth's messages one helps; the others repeat what the page shows."""
+        if message_template == "account/messages/password_changed.txt":
+            messages.success(request, _("Your password is changed."))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """The two mails that we send; the one to an unknown address takes as long as the other."""

@@ -23,7 +23,7 @@ class ActivationCode(models.Model):
     )
     issued_at = models.DateTimeField(_("issued"))
     expires_at = models.DateTimeField(_("valid until"))
-    tries = models.PositiveSmallIntegerField(_("failed tries"), default=0)
+    tries = models.PositiveSmallIntegerField(_("tries"), default=0)
     used_at = models.DateTimeField(_("used"), null=True)
     replaced_at = models.DateTimeField(_("replaced by a newer code"), null=True)
 

@@ -39,30 +39,33 @@ def listed(fields: list, *, label, least: int, help_text="") -> ListBlock:
     )
 
 
-def question(fields: list, *, options: list | None = None) -> StructBlock:
+def question(kind: str, icon: str, fields: list, *, options: list | None = None) -> StructBlock:
     """The text, the fields of the kind, and behind a fold its options and feedback."""
     options = options or []
     feedback = [
-        ("feedback_right", rich(_("feedback to a right answer"))),
-        ("feedback_partial", rich(_("feedback to a partly right answer"))),
-        ("feedback_wrong", rich(_("feedback to a wrong answer"))),
+        ("feedback_right", rich(_("Feedback to a right answer"))),
+        ("feedback_partial", rich(_("Feedback to a partly right answer"))),
+        ("feedback_wrong", rich(_("Feedback to a wrong answer"))),
         (
             "general_feedback",
-            rich(_("feedback to everyone"), help_text=_("For example the reason, or where to read on.")),
+            rich(_("Feedback to everyone"), help_text=_("For example the reason, or where to read on.")),
         ),
     ]
-    text = ("text", rich(_("question"), required=True))
+    text = ("text", rich(_("Question"), required=True))
     shown = [name for name, _block in [text, *fields, *feedback]]
     layout = BlockGroup(children=shown, settings=[name for name, _block in options])
-    return StructBlock([text, *fields, *feedback, *options], form_layout=layout)
+    every = [text, *fields, *feedback, *options]
+    return StructBlock(every, form_layout=layout, label=KIND_LABELS[kind], icon=icon)
 
 
 MULTICHOICE = question(
+    "multichoice",
+    "list-ul",
     [
         (
             "answers",
             ChoiceBlock(
-                label=_("how many may be chosen"),
+                label=_("How many may be chosen"),
                 choices=[("one", _("one")), ("several", _("several"))],
                 default="one",
             ),
@@ -71,26 +74,26 @@ MULTICHOICE = question(
             "choices",
             listed(
                 [
-                    ("text", rich(_("choice"), required=True)),
-                    ("right", flag(_("right"))),
-                    ("feedback", rich(_("feedback to whoever chooses this"))),
-                    ("percent", word(_("worth"), required=False, help_text=PERCENT_HELP)),
+                    ("text", rich(_("Choice"), required=True)),
+                    ("right", flag(_("Right"))),
+                    ("feedback", rich(_("Feedback to whoever chooses this"))),
+                    ("percent", word(_("Worth"), required=False, help_text=PERCENT_HELP)),
                 ],
-                label=_("choices"),
+                label=_("Choices"),
                 least=2,
             ),
         ),
     ],
     options=[
-        ("shuffle", flag(_("mix the choices"), default=True)),
+        ("shuffle", flag(_("Mix the choices"), default=True)),
         (
             "all_or_nothing",
-            flag(_("all or nothing"), help_text=_("Marks only for exactly the right choices.")),
+            flag(_("All or nothing"), help_text=_("Marks only for exactly the right choices.")),
         ),
         (
             "numbering",
             ChoiceBlock(
-                label=_("numbering"),
+                label=_("Numbering"),
                 choices=[
                     ("abc", "a. b. c."),
                     ("ABCD", "A. B. C."),
@@ -106,58 +109,66 @@ MULTICHOICE = question(
 )
 
 TRUEFALSE = question(
+    "truefalse",
+    "check",
     [
         (
             "answer",
             ChoiceBlock(
-                label=_("the statement is"),
+                label=_("The statement is"),
                 choices=[("true", _("true")), ("false", _("false"))],
                 default="true",
             ),
         ),
-        ("feedback_true", rich(_("feedback to whoever says true"))),
-        ("feedback_false", rich(_("feedback to whoever says false"))),
-    ]
+        ("feedback_true", rich(_("Feedback to whoever says true"))),
+        ("feedback_false", rich(_("Feedback to whoever says false"))),
+    ],
 )
 
 MATCH = question(
+    "match",
+    "link",
     [
         (
             "pairs",
             listed(
-                [("stem", rich(_("left side"), required=True)), ("choice", word(_("its partner")))],
-                label=_("pairs"),
+                [("stem", rich(_("Left side"), required=True)), ("choice", word(_("Its partner")))],
+                label=_("Pairs"),
                 least=2,
             ),
         ),
-        ("distractors", ListBlock(word(_("partner")), label=_("partners of nothing"), default=[])),
+        ("distractors", ListBlock(word(_("Partner")), label=_("Partners of nothing"), default=[])),
     ],
-    options=[("shuffle", flag(_("mix the rows"), default=True))],
+    options=[("shuffle", flag(_("Mix the rows"), default=True))],
 )
 
 SHORTANSWER = question(
+    "shortanswer",
+    "form",
     [
         (
             "answers",
             listed(
                 [
-                    ("text", word(_("answer"), help_text=_("A star stands for any letters: *KTP*."))),
-                    ("percent", word(_("worth in percent"), default="100")),
-                    ("feedback", rich(_("feedback to this answer"))),
+                    ("text", word(_("Answer"), help_text=_("A star stands for any letters: *KTP*."))),
+                    ("percent", word(_("Worth in percent"), default="100")),
+                    ("feedback", rich(_("Feedback to this answer"))),
                 ],
-                label=_("answers that are accepted"),
+                label=_("Answers that are accepted"),
                 least=1,
                 help_text=_("They are tried from the top; the first that fits decides."),
             ),
         ),
     ],
     options=[
-        ("lenient", flag(_("ignore spaces and hyphens"), default=True)),
-        ("case_sensitive", flag(_("capital letters matter"))),
+        ("lenient", flag(_("Ignore spaces and hyphens"), default=True)),
+        ("case_sensitive", flag(_("Capital letters matter"))),
     ],
 )
 
 NUMERICAL = question(
+    "numerical",
+    "decimal",
     [
         (
             "answers",
@@ -165,13 +176,13 @@ NUMERICAL = question(
                 [
                     (
                         "answer",
-                        word(_("number"), help_text=_("For example 312 or 3,14. A star accepts any number.")),
+                        word(_("Number"), help_text=_("For example 312 or 3,14. A star accepts any number.")),
                     ),
-                    ("tolerance", word(_("may differ by"), default="0")),
-                    ("percent", word(_("worth in percent"), default="100")),
-                    ("feedback", rich(_("feedback to this answer"))),
+                    ("tolerance", word(_("May differ by"), default="0")),
+                    ("percent", word(_("Worth in percent"), default="100")),
+                    ("feedback", rich(_("Feedback to this answer"))),
                 ],
-                label=_("answers that are accepted"),
+                label=_("Answers that are accepted"),
                 least=1,
             ),
         ),
@@ -180,7 +191,7 @@ NUMERICAL = question(
             ListBlock(
                 StructBlock(
                     [
-                        ("name", word(_("unit"), help_text=_("For example menit."))),
+                        ("name", word(_("Unit"), help_text=_("For example menit."))),
                         (
                             "multiplier",
                             word(
@@ -191,7 +202,7 @@ NUMERICAL = question(
                         ),
                     ]
                 ),
-                label=_("units"),
+                label=_("Units"),
                 default=[],
             ),
         ),
@@ -200,7 +211,7 @@ NUMERICAL = question(
         (
             "unit_input",
             ChoiceBlock(
-                label=_("learners give the unit"),
+                label=_("Learners give the unit"),
                 choices=[
                     ("text", _("typed beside the number")),
                     ("choice", _("chosen from a list")),
@@ -212,7 +223,7 @@ NUMERICAL = question(
         (
             "unit_grading",
             ChoiceBlock(
-                label=_("a missing or wrong unit"),
+                label=_("A missing or wrong unit"),
                 choices=[
                     ("optional", _("costs nothing")),
                     ("of_response", _("costs a part of the answer's mark")),
@@ -221,18 +232,20 @@ NUMERICAL = question(
                 default="optional",
             ),
         ),
-        ("unit_penalty", word(_("how much it costs, in percent"), default="10")),
-        ("unit_before", flag(_("the unit stands before the number"))),
+        ("unit_penalty", word(_("How much it costs, in percent"), default="10")),
+        ("unit_before", flag(_("The unit stands before the number"))),
     ],
 )
 
 ORDERING = question(
+    "ordering",
+    "list-ol",
     [
         (
             "items",
             ListBlock(
-                rich(_("line"), required=True),
-                label=_("lines in the right order"),
+                rich(_("Line"), required=True),
+                label=_("Lines in the right order"),
                 min_num=2,
                 default=["", ""],
             ),
@@ -242,7 +255,7 @@ ORDERING = question(
         (
             "grading",
             ChoiceBlock(
-                label=_("marks"),
+                label=_("Marks"),
                 choices=[
                     ("absolute_position", _("for each line in its right place")),
                     ("all_or_nothing", _("only for the whole order")),
@@ -264,23 +277,25 @@ ORDERING = question(
 )
 
 ESSAY = question(
+    "essay",
+    "pilcrow",
     [
-        ("min_words", IntegerBlock(label=_("at least so many words"), required=False, min_value=1)),
-        ("max_words", IntegerBlock(label=_("at most so many words"), required=False, min_value=1)),
+        ("min_words", IntegerBlock(label=_("At least so many words"), required=False, min_value=1)),
+        ("max_words", IntegerBlock(label=_("At most so many words"), required=False, min_value=1)),
         (
             "criteria",
             ListBlock(
-                StructBlock([("text", word(_("criterion"))), ("points", word(_("points"), default="1"))]),
-                label=_("rubric"),
+                StructBlock([("text", word(_("Criterion"))), ("points", word(_("Points"), default="1"))]),
+                label=_("Rubric"),
                 default=[],
                 help_text=_("The marker gives points for each criterion; together they make the mark."),
             ),
         ),
-        ("grader_notes", rich(_("notes for whoever marks"))),
+        ("grader_notes", rich(_("Notes for whoever marks"))),
     ],
     options=[
-        ("template", TextBlock(label=_("text that the box begins with"), required=False)),
-        ("lines", IntegerBlock(label=_("height of the box in lines"), default=15, min_value=3)),
+        ("template", TextBlock(label=_("Text that the box begins with"), required=False)),
+        ("lines", IntegerBlock(label=_("Height of the box in lines"), default=15, min_value=3)),
     ],
 )
 
@@ -297,11 +312,4 @@ BLOCKS = {
 
 def content_block(*kinds: str) -> StreamBlock:
     """One question of one of these kinds; of any kind where none is named."""
-    shown = kinds or tuple(BLOCKS)
-    named = []
-    for kind in shown:
-        block = BLOCKS[kind]
-        block.set_name(kind)
-        block.label = KIND_LABELS[kind]
-        named.append((kind, block))
-    return StreamBlock(named, min_num=1, max_num=1)
+    return StreamBlock([(kind, BLOCKS[kind]) for kind in kinds or BLOCKS], max_num=1)

@@ -32,7 +32,13 @@ class QuestionForm(WagtailAdminModelForm):
     """Saving makes a new version. `content` is a stream of one block, whose type is the question's kind."""
 
     category = CategoryChoiceField(Category.objects.order_by("path"), label=gettext_lazy("Category"))
-    content = BlockField(content_block(), label=gettext_lazy("Question"))
+    content = BlockField(
+        content_block(),
+        label=gettext_lazy("Question"),
+        help_text=gettext_lazy(
+            "Press + and choose the kind of question. The kind stays; all else can be changed later."
+        ),
+    )
     default_mark = forms.DecimalField(
         label=gettext_lazy("Usual mark"),
         min_value=0,
@@ -108,7 +114,7 @@ class QuestionForm(WagtailAdminModelForm):
     def label(self, kind: str, name: str) -> str:
         shown = {"stems": "pairs", "choices": "pairs"}.get(name, name) if kind == "match" else name
         block = BLOCKS[kind].child_blocks.get(shown)
-        return str(block.label).capitalize() if block else ""
+        return str(block.label) if block else ""
 
     def save(self, commit: bool = True) -> Question:
         """Through the service, which makes the version."""

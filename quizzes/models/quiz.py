@@ -11,6 +11,7 @@ from wagtail.models import Orderable
 
 from courses.models import ActivityPage
 from courses.panels import MinutesPanel
+from quizzes.forms.widgets import MarkInput
 from quizzes.querysets import SlotQuerySet
 from quizzes.richtext import FEATURES
 
@@ -77,7 +78,9 @@ class QuizPage(ActivityPage):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("attempts_allowed"), FieldPanel("time_limit")]),
-                FieldRowPanel([FieldPanel("pass_grade"), FieldPanel("max_grade")]),
+                FieldRowPanel(
+                    [FieldPanel("pass_grade", widget=MarkInput), FieldPanel("max_grade", widget=MarkInput)]
+                ),
                 FieldPanel("behaviour"),
                 FieldRowPanel([FieldPanel("shuffle_questions"), FieldPanel("shuffle_choices")]),
                 FieldPanel("marking_days"),
@@ -144,7 +147,10 @@ class QuizSlot(Orderable):
 
     objects = SlotQuerySet.as_manager()
 
-    panels = [FieldPanel("question"), FieldRowPanel([FieldPanel("max_mark"), FieldPanel("version")])]
+    panels = [
+        FieldPanel("question"),
+        FieldRowPanel([FieldPanel("max_mark", widget=MarkInput), FieldPanel("version")]),
+    ]
 
     class Meta(Orderable.Meta):
         constraints = [
