@@ -49,7 +49,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return reverse("accounts:settings")
 
     def add_message(
-        self, request: HttpRequest, level: int, message_template: str | None = None, **kwargs: Any
+        self, request: HttpRequest, level: int, message_template: str = "", *args: Any, **kwargs: Any
     ) -> None:
         """Of allauth's messages one helps; the others repeat what the page shows."""
         if message_template == "account/messages/password_changed.txt":

@@ -55,4 +55,5 @@ def _wrong_digits(bad: BadNumber) -> str:
         Fault.SEX: (sex, _("Digit 15 is %(digits)s; it can only be 1 or 2.")),
         Fault.SERIAL: (serial, _("The last three digits are %(digits)s; they begin at 001.")),
     }[bad.fault]
-    return f"{text % {'digits': digits}} {_('Compare them with your employee card.')}"
+    helps = _("Compare them with your employee card.")
+    return f"{text % {'digits': digits}} {helps}"

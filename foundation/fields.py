@@ -33,15 +33,19 @@ class FormProblem:
 
 def field_parts(bound: BoundField, *, label: str = "", hint: str = "") -> FieldParts:
     """Label, hint and widget; the widget (or its group) is described by its hint and its error."""
-    hint = hint or bound.help_text
+    hint = hint or str(bound.help_text)
     described_by = " ".join(
         f"{bound.auto_id}_{part}"
         for part, there in (("helptext", hint), ("error", bound.errors))
         if there and bound.auto_id
     )
     kind = kind_of(bound)
-    attrs = {"aria-describedby": described_by} if described_by and kind != "choices" else None
-    return FieldParts(bound, kind, label or bound.label, hint, described_by, bound.as_widget(attrs=attrs))
+    attrs: dict[str, str | bool] | None = (
+        {"aria-describedby": described_by} if described_by and kind != "choices" else None
+    )
+    return FieldParts(
+        bound, kind, label or str(bound.label), hint, described_by, bound.as_widget(attrs=attrs)
+    )
 
 
 def kind_of(bound: BoundField) -> str:
@@ -53,19 +57,19 @@ def kind_of(bound: BoundField) -> str:
 def problems_of(*forms: BaseForm | BaseFormSet | None) -> list[FormProblem]:
     """Everything wrong in these forms and formsets, in the order of the page."""
     found: list[FormProblem] = []
-    for form in filter(None, forms):
+    for form in forms:
         if isinstance(form, BaseFormSet):
-            found += [FormProblem(message) for message in form.non_form_errors()]
+            found += [FormProblem(str(message)) for message in form.non_form_errors()]
             found += problems_of(*form.forms)
-        elif form.is_bound:
+        elif form is not None and form.is_bound:
             found += problems_of_form(form)
     return found
 
 
 def problems_of_form(form: BaseForm) -> list[FormProblem]:
-    found = [FormProblem(message) for message in form.non_field_errors()]
+    found = [FormProblem(str(message)) for message in form.non_field_errors()]
     for bound in form:
-        found += [FormProblem(message, bound.label, target_of(bound)) for message in bound.errors]
+        found += [FormProblem(str(message), str(bound.label), target_of(bound)) for message in bound.errors]
     return found
 
 

@@ -38,6 +38,9 @@ class RequestResetForm(allauth_forms.ResetPasswordForm):
 
     email = forms.EmailField(label=_("E-mail address"), widget=forms.EmailInput({"autocomplete": "email"}))
 
+    def clean_email(self) -> str:
+        return super().clean_email().lower()
+
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
         email = self.cleaned_data["email"]
         if self.users:

@@ -88,17 +88,7 @@ class TestTheSameAnswerForEveryone:
         known = sign_in(client, cast.learner.number, "salah-sekali")
         unknown = sign_in(client, "199003152015032777", "salah-sekali")
         never_activated = sign_in(client, cast.newcomer.number, "salah-sekali")
-        pages = {
-            text_of(response)
-            .replace(number, "")
-            .split("<main")[1]
-            .replace(csrf_of(response), "")
-            for response, number in [
-                (known, cast.learner.number),
-                (unknown, "199003152015032777"),
-                (never_activated, cast.newcomer.number),
-            ]
-        }
+        pages = {main_of(answer) for answer in (known, unknown, never_activated)}
         assert {known.status_code, unknown.status_code, never_activated.status_code} == {200}
         assert len(pages) == 1
         assert "NIP dan kata sandi tidak cocok" in pages.pop()
@@ -116,12 +106,12 @@ class TestTheSameAnswerForEveryone:
         for number in (cast.learner.number, cast.newcomer.number, "199003152015032777"):
             hashed.clear()
             sign_in(client, number, "salah-sekali")
-            assert hashed == ["salah-sekali"], number
+            assert len(hashed) == 1, number
 
     def test_unknown_and_known_people_cost_the_same_queries(self, client, cast):
-        client.get(SIGN_IN)
+        number = cast.learner.number
         with count_queries() as known:
-            sign_in(client, cast.learner.number, "salah-sekali")
+            sign_in(client, number, "salah-sekali")
         with count_queries() as unknown:
             sign_in(client, "199003152015032777", "salah-sekali")
         assert len(known) == len(unknown), (known, unknown)
@@ -136,8 +126,10 @@ class TestTheSameAnswerForEveryone:
         assert not is_signed_in(client)
 
 
-def csrf_of(response) -> str:
-    return response.context["csrf_token"]
+def main_of(response) -> str:
+    """The page without what was typed and without its token."""
+    main = text_of(response).split("<main")[1].replace(str(response.context["csrf_token"]), "")
+    return main.replace(response.context["form"].data["login"], "")
 
 
 class TestLimits:

@@ -1,0 +1,176 @@
+"""Every address, tried by owner, colleague, supervisor, stranger and nobody.
+
+A new address fails the first test until it stands in `WALK`, with what each of the five gets.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from home.services import notify
+from quizzes.models import Attempt
+from quizzes.services.attempts import finish_attempt, start_attempt
+from tests.cast import Cast
+from tests.school import School, school  # noqa: F401
+
+WHO = ("owner", "colleague", "supervisor", "stranger", "nobody")
+NOT_OURS = {"wagtailadmin", "wagtaildocs", "static", "media"}
+ANONYMOUS = 302  # to the sign-in page, with the way back
+FRAMEWORK = (
+    "wagtail_serve",
+    "wagtaildocs_",
+    "wagtailcore_",
+    "account_reset_password_from_key",  # its key comes by mail; tests/accounts walks it
+)
+
+
+@dataclass
+class Place:
+    """What exists for the walk: the owner's enrolment, attempts, notification."""
+
+    cast: Cast
+    school: School
+    running: Attempt
+    finished: Attempt
+    extra: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Step:
+    """`expected` by person in the order of WHO; `arguments` makes the address from the place."""
+
+    expected: tuple[int, int, int, int, int]
+    arguments: Callable[[Place], dict] = lambda place: {}
+    method: str = "get"
+
+
+def everyone(status: int) -> tuple[int, ...]:
+    return (status,) * 5
+
+
+def signed_in(status: int) -> tuple[int, ...]:
+    return (*(status,) * 4, ANONYMOUS)
+
+
+def owner_alone(status: int) -> tuple[int, ...]:
+    return (status, 404, 404, 404, ANONYMOUS)
+
+
+def own(attribute: str) -> Callable[[Place], dict]:
+    return lambda place: {"uuid": getattr(place, attribute).uuid}
+
+
+WALK: dict[str, Step] = {
+    "foundation:health": Step(everyone(200)),
+    # accounts
+    "account_login": Step((302, 302, 302, 302, 200)),
+    "account_inactive": Step(everyone(200)),
+    "account_logout": Step((200, 200, 200, 200, 302)),
+    "account_signup": Step(everyone(404)),
+    "account_reset_password": Step(everyone(200)),
+    "account_reset_password_done": Step(everyone(200)),
+    "account_change_password": Step(signed_in(200)),
+    "accounts:activate": Step(everyone(200)),
+    "accounts:settings": Step(signed_in(200)),
+    "accounts:email": Step(signed_in(200)),
+    "accounts:confirm_email": Step(signed_in(200), lambda place: {"token": "palsu"}),
+    "accounts:devices": Step(signed_in(302), method="post"),
+    "accounts:privacy": Step(signed_in(302), method="post"),
+    "accounts:import": Step((403, 403, 403, 403, ANONYMOUS)),
+    "accounts:units": Step((403, 403, 403, 403, ANONYMOUS)),
+    "accounts:staff": Step((404, 404, 404, 404, ANONYMOUS), lambda place: {"code": "disdukcapil"}),
+    "accounts:issue_code": Step(
+        (404, 404, 404, 404, ANONYMOUS),
+        lambda place: {"code": "disdukcapil", "uuid": place.cast.learner.uuid},
+    ),
+    # home
+    "home:notifications": Step(signed_in(200)),
+    "home:read_all": Step(signed_in(302), method="post"),
+    "home:open_notification": Step(owner_alone(302), lambda place: {"uuid": place.extra["notification"]}, "post"),
+    # courses
+    "courses:mine": Step(signed_in(200)),
+    "courses:enrol": Step(signed_in(302), lambda place: {"code": "BKP-MWP"}, "post"),
+    "courses:continue": Step(owner_alone(302), lambda place: {"uuid": place.running.enrolment.uuid}),
+    "courses:leave": Step(owner_alone(200), lambda place: {"uuid": place.running.enrolment.uuid}),
+    "courses:finished": Step(owner_alone(302), lambda place: {"uuid": place.running.enrolment.uuid}),
+    "courses:complete": Step(
+        owner_alone(302), lambda place: {"uuid": place.school.lesson_activities[0].uuid}, "post"
+    ),
+    "courses:reflect": Step(
+        owner_alone(302),
+        lambda place: {"uuid": place.school.lesson_activities[0].uuid, "block_id": place.running.uuid},
+        "post",
+    ),
+    "courses:document": Step(
+        (404, 404, 404, 404, ANONYMOUS), lambda place: {"uuid": place.school.lesson_activities[0].uuid, "pk": 1}
+    ),
+    "courses:media": Step(
+        (404, 404, 404, 404, ANONYMOUS), lambda place: {"uuid": place.school.lesson_activities[0].uuid, "pk": 1}
+    ),
+    # quizzes
+    "quizzes:start": Step(
+        owner_alone(302), lambda place: {"uuid": place.school.quiz_activity.uuid}, "post"
+    ),
+    "quizzes:attempt": Step(owner_alone(200), own("running")),
+    "quizzes:autosave": Step((400, 404, 404, 404, 401), own("running"), "post"),
+    "quizzes:hand_in": Step(owner_alone(200), own("running")),
+    "quizzes:review": Step(owner_alone(200), own("finished")),
+    "quizzes:marking": Step((404, 404, 404, 404, ANONYMOUS)),
+    "quizzes:mark": Step((404, 404, 404, 404, ANONYMOUS), own("finished")),
+    # competencies
+    "competencies:hours": Step(signed_in(200)),
+    "competencies:profile": Step(signed_in(200)),
+    # reports
+    "reports:mine": Step(signed_in(200)),
+    "reports:team": Step((404, 404, 200, 404, ANONYMOUS)),
+    "reports:team_csv": Step((404, 404, 200, 404, ANONYMOUS)),
+    "reports:team_xlsx": Step((404, 404, 200, 404, ANONYMOUS)),
+    "reports:person": Step((404, 404, 200, 404, ANONYMOUS), lambda place: {"uuid": place.cast.learner.uuid}),
+}
+
+
+def names(resolver: URLResolver, prefix: str = "") -> set[str]:
+    """Every name below the resolver, with its namespace."""
+    found: set[str] = set()
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            if entry.namespace not in NOT_OURS and "kelola" not in str(entry.pattern):
+                found |= names(entry, f"{prefix}{entry.namespace}:" if entry.namespace else prefix)
+        elif isinstance(entry, URLPattern) and entry.name:
+            found.add(f"{prefix}{entry.name}")
+    return found
+
+
+def test_every_address_is_walked():
+    ours = {name for name in names(get_resolver()) if not name.startswith(FRAMEWORK)}
+    assert ours == set(WALK)
+
+
+@pytest.fixture
+def place(cast: Cast, school: School) -> Place:  # noqa: F811
+    enrolment = school.enrolled(cast.learner)
+    finished = finish_attempt(attempt=start_attempt(enrolment=enrolment, activity=school.quiz_activity))
+    running = start_attempt(enrolment=enrolment, activity=school.quiz_activity)
+    told = notify(user=cast.learner, kind="publishing_refused", url="/pelatihan/", title="a", reason="b")
+    return Place(cast, school, running, finished, {"notification": told.uuid})
+
+
+def sign_in(client, place: Place, who: str) -> None:
+    person = {"owner": place.cast.learner, "nobody": None}.get(who, getattr(place.cast, who, None))
+    if person is not None:
+        client.force_login(person)
+
+
+@pytest.mark.parametrize("name", sorted(WALK))
+def test_each_person_gets_what_is_theirs(client, place, name):
+    step = WALK[name]
+    address = reverse(name, kwargs=step.arguments(place))
+    for who, expected in zip(WHO, step.expected, strict=True):
+        client.logout()
+        sign_in(client, place, who)
+        answer = getattr(client, step.method)(address)
+        assert answer.status_code == expected, f"{name} for {who}: {answer.status_code}"
+        if expected == ANONYMOUS and who == "nobody" and not name.startswith("account_"):
+            assert answer.url.startswith("/masuk/"), f"{name} sends nobody to {answer.url}"
