@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.core.cache import caches
 from django.db.models import F, Subquery
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from .models import Posting, Unit, User
+
+TEN_MINUTES = 600
 
 
 @dataclass(frozen=True)
@@ -29,12 +32,10 @@ def help_contact(request: HttpRequest) -> dict:
 
 
 def contact_of(user: User | None) -> HelpContact | None:
-    """One query; kept on the user, so that foot and text of one page ask once."""
+    """Asked once in ten minutes a person: whom to ask is no right, an old answer does no harm."""
     if user is None or not user.is_authenticated:
         return None
-    if "known_contact" not in user.__dict__:
-        user.known_contact = _find(user)
-    return user.known_contact
+    return caches["local"].get_or_set(f"help-contact-{user.pk}", lambda: _find(user), timeout=TEN_MINUTES)
 
 
 def _find(user: User) -> HelpContact | None:

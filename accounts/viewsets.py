@@ -7,12 +7,13 @@ permission on these models, so they see none of it.
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.log_actions import log
 
 from .errors import AccountsError
 from .forms import staffing
@@ -28,11 +29,17 @@ class RefusalMixin:
         except AccountsError as refused:
             known = refused.field if refused.field in form.fields else None
             form.add_error(known, refused.message)
+            self.produced_error_message = self.get_error_message()
             return self.form_invalid(form)
 
 
 class CreateView(RefusalMixin, generic.CreateView):
-    pass
+    """The form's service makes the object, where Wagtail's own action would save the form's empty one."""
+
+    def save_instance(self) -> Model:
+        instance = self.form.save()
+        log(instance, "wagtail.create", user=self.request.user)
+        return instance
 
 
 class EditView(RefusalMixin, generic.EditView):

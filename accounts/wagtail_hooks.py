@@ -11,6 +11,7 @@ from wagtail import hooks
 from foundation.navigation import Entry
 from foundation.periodic import Periodic
 
+from .bearings import remembered
 from .models import User
 from .permissions import administers_any_unit
 from .services import keep_groups_in_step
@@ -25,9 +26,9 @@ def navigation(request: HttpRequest) -> list[Entry]:
     if not request.user.is_authenticated:
         return [Entry(_("Sign in"), reverse("account_login"), "login", "public", 90)]
     entries = [Entry(_("Settings"), reverse("accounts:settings"), "settings", "account", 90)]
-    if administers_any_unit(request.user):
+    if remembered(request.user, "administers", administers_any_unit):
         entries.append(Entry(_("Accounts"), reverse("accounts:units"), "people", "team", 80))
-    if request.user.has_perm("wagtailadmin.access_admin"):
+    if remembered(request.user, "manages", lambda user: user.has_perm("wagtailadmin.access_admin")):
         entries.append(Entry(_("Manage"), reverse("wagtailadmin_home"), "pencil", "manage", 10))
     return entries
 

@@ -27,14 +27,19 @@ def navigation(request) -> list[Entry]:
 def course_panels() -> list:
     return [
         InlinePanel(
-            "course_competencies", heading=gettext_lazy("Competencies"), label=gettext_lazy("competency"), min_num=0
+            "course_competencies",
+            heading=gettext_lazy("Competencies"),
+            label=gettext_lazy("competency"),
+            min_num=0,
         )
     ]
 
 
 @hooks.register("course_facts")
 def course_facts(courses) -> dict[int, list[Fact]]:
-    rows = CourseCompetency.objects.filter(course__in=[course.pk for course in courses]).select_related("competency")
+    rows = CourseCompetency.objects.filter(course__in=[course.pk for course in courses]).select_related(
+        "competency"
+    )
     names: dict[int, list[str]] = {}
     for row in rows.order_by("-is_main", "sort_order"):
         words = _("%(competency)s, level %(level)d") % {"competency": row.competency.name, "level": row.level}

@@ -86,7 +86,10 @@ class ChecklistBlock(ReadingBlock):
         template = "courses/blocks/checklist.html"
         label = _("Checklist")
         description = _("Things to tick off while working. Ticks are not recorded.")
-        preview_value = {"title": "Sebelum loket dibuka", "items": ["Formulir tersedia", "Nomor antrean menyala"]}
+        preview_value = {
+            "title": "Sebelum loket dibuka",
+            "items": ["Formulir tersedia", "Nomor antrean menyala"],
+        }
 
 
 class FigureBlock(ReadingBlock):
@@ -112,7 +115,9 @@ class AudioBlock(ReadingBlock):
     title = blocks.CharBlock(label=_("title"), max_length=200)
     media = AudioChooserBlock(label=_("audio file"))
     transcript = blocks.RichTextBlock(
-        label=_("transcript"), features=PROSE, help_text=_("Every word that is said, for those who cannot hear it.")
+        label=_("transcript"),
+        features=PROSE,
+        help_text=_("Every word that is said, for those who cannot hear it."),
     )
 
     class Meta:
@@ -196,14 +201,20 @@ class DocumentBlock(ReadingBlock):
 class PracticeBlock(ReadingBlock):
     title = blocks.CharBlock(label=_("title"), max_length=200)
     minutes = blocks.IntegerBlock(label=_("minutes"), min_value=1, max_value=240)
-    text = blocks.RichTextBlock(label=_("task"), features=PROSE, help_text=_("Steps, what comes out, how to judge it."))
+    text = blocks.RichTextBlock(
+        label=_("task"), features=PROSE, help_text=_("Steps, what comes out, how to judge it.")
+    )
 
     class Meta:
         icon = "edit"
         template = "courses/blocks/practice.html"
         label = _("Practice")
         description = _("A task that the learner really does, with the minutes it takes.")
-        preview_value = {"title": "Catatan waktu", "minutes": 20, "text": "<ol><li>Siapkan lembar catatan.</li></ol>"}
+        preview_value = {
+            "title": "Catatan waktu",
+            "minutes": 20,
+            "text": "<ol><li>Siapkan lembar catatan.</li></ol>",
+        }
 
 
 class SelfCheckChoiceBlock(blocks.StructBlock):

@@ -28,7 +28,12 @@ def render_runs(page: LessonPage, activity_uuid: UUID | None) -> list[dict]:
     for block, level in zip(blocks, levels(block.block_type for block in blocks), strict=True):
         if block.block_type == "reflection":
             value = block.value
-            note = {"id": str(block.id), "prompt": value["prompt"], "minutes": value["minutes"], "level": level}
+            note = {
+                "id": str(block.id),
+                "prompt": value["prompt"],
+                "minutes": value["minutes"],
+                "level": level,
+            }
             runs.append({"reflection": note})
             continue
         context = {"title_level": level, "activity_uuid": activity_uuid, "block_id": block.id}

@@ -13,7 +13,9 @@ class CourseError(Exception):
 
 
 class EnrolmentClosed(CourseError):
-    message = _("This course takes no enrolments now. Look at the dates on its page or choose another course.")
+    message = _(
+        "This course takes no enrolments now. Look at the dates on its page or choose another course."
+    )
 
 
 class NotEnrolled(CourseError):
@@ -21,7 +23,9 @@ class NotEnrolled(CourseError):
 
 
 class NotOpenYet(CourseError):
-    message = _("This part opens when the parts before it are done. Go on with the first one that is missing.")
+    message = _(
+        "This part opens when the parts before it are done. Go on with the first one that is missing."
+    )
 
 
 class HasCompletions(CourseError):

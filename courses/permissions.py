@@ -12,7 +12,11 @@ def can_teach_course(user, course: CoursePage) -> bool:
 
 def can_edit_page(user, page: Page) -> bool:
     """Editors are those to whom Wagtail gives the right to edit this page, by its place in the tree."""
-    return user.is_authenticated and user.has_perm("wagtailadmin.access_admin") and page.permissions_for_user(user).can_edit()
+    return (
+        user.is_authenticated
+        and user.has_perm("wagtailadmin.access_admin")
+        and page.permissions_for_user(user).can_edit()
+    )
 
 
 def can_look_inside(user, page: Page, course: CoursePage) -> bool:

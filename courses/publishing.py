@@ -42,7 +42,11 @@ def course_problems(course) -> list[Problem]:
     children = course.get_children().specific() if course.pk else []
     parts = [part.get_latest_revision_as_object() for part in children]
     if not parts:
-        return [Problem("error", _("The course has no lesson yet. Add one before publishing."), where=course.title)]
+        return [
+            Problem(
+                "error", _("The course has no lesson yet. Add one before publishing."), where=course.title
+            )
+        ]
     return [problem for part in parts for problem in own_problems(part)]
 
 
@@ -51,7 +55,8 @@ def figure_problems(lesson) -> list[Problem]:
     return [
         Problem(
             "error",
-            _("Figure %(number)d in “%(lesson)s” has no alt text.") % {"number": number, "lesson": lesson.title},
+            _("Figure %(number)d in “%(lesson)s” has no alt text.")
+            % {"number": number, "lesson": lesson.title},
             where=lesson.title,
         )
         for number, block in enumerate((b for b in lesson.body if b.block_type == "figure"), 1)

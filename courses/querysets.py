@@ -19,7 +19,12 @@ class EnrolmentQuerySet(models.QuerySet):
 
     def current_of(self, learner, course_id: int):
         """The enrolment that counts now: the one in progress, else the latest completed one, else None."""
-        return self.current().filter(learner=learner, course_id=course_id).order_by("state", "-enrolled_at").first()
+        return (
+            self.current()
+            .filter(learner=learner, course_id=course_id)
+            .order_by("state", "-enrolled_at")
+            .first()
+        )
 
     def visible_to(self, user) -> "EnrolmentQuerySet":
         """One's own enrolments."""

@@ -5,10 +5,12 @@ from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from accounts.bearings import note_rights_changed
+from accounts.models import User
 from accounts.signals import role_ended, role_granted
 
 from .models import ActivityPage, CataloguePage, CoursePage, ShelfPage
-from .services.editing import sync_catalogue, sync_shelf, sync_shelves_of
+from .services.editing import sync_catalogue, sync_shelf, sync_shelves
 from .services.outline import sync_outline
 
 
@@ -44,7 +46,13 @@ def follow_delete(instance, **kwargs) -> None:
 @receiver([role_granted, role_ended])
 def follow_role(role, **kwargs) -> None:
     if role.kind == role.Kind.EDITOR:
-        sync_shelves_of(role.unit)
+        sync_shelves(role.unit)
+
+
+@receiver(page_published, sender=CoursePage)
+def greet_instructors(instance, **kwargs) -> None:
+    """Whoever teaches from now on finds the marking in the bar."""
+    note_rights_changed(User.objects.filter(teaching__course=instance))
 
 
 @receiver(page_published)

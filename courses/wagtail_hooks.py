@@ -1,16 +1,20 @@
 """What courses offers and guards: the catalogue in the bar, and the door of every lesson and quiz."""
 
+from datetime import timedelta
+
 from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
 from foundation.navigation import Entry
+from foundation.periodic import Periodic
 from home.sections import Section
 
 from .models import ActivityPage, CoursePage, Enrolment
 from .permissions import can_look_inside
 from .services.access import Access, outline_for
+from .services.editing import sync_shelves
 from .services.enrolments import note_last_seen
 from .views.catalogue import published, with_facts
 
@@ -68,3 +72,9 @@ def newest_courses(request) -> list[Section]:
     """Three courses on the public home page."""
     courses = list(published().order_by("-first_published_at")[:3])
     return [Section(20, "courses/includes/home_section.html", {"cards": with_facts(courses, request.user)})]
+
+
+@hooks.register("periodic")
+def periodic() -> list[Periodic]:
+    """Roles of editors begin and end by date; the shelves follow in the night."""
+    return [Periodic("courses.sync_shelves", timedelta(hours=1), lambda at: sync_shelves())]

@@ -17,7 +17,18 @@ from .drawings import drawing
 from .questions import question_data
 
 LINES = ("needs", "goals", "legal_basis")
-COPIED = ("code", "title", "slug", "summary", "audience", "prerequisites", "product", "sequence", "path_code", "review_note")
+COPIED = (
+    "code",
+    "title",
+    "slug",
+    "summary",
+    "audience",
+    "prerequisites",
+    "product",
+    "sequence",
+    "path_code",
+    "review_note",
+)
 
 
 def load_course(
@@ -53,7 +64,9 @@ def draft_course(data: dict, shelf: ShelfPage, editor: User, instructors: list[U
     course.instructors = [CourseInstructor(user=user) for user in instructors]
     course.course_competencies = [
         CourseCompetency(
-            competency=Competency.objects.get(code=row["code"]), level=row["level"], is_main=row.get("main", False)
+            competency=Competency.objects.get(code=row["code"]),
+            level=row["level"],
+            is_main=row.get("main", False),
         )
         for row in data["competency"]
     ]
@@ -87,7 +100,11 @@ def block(folder: str, row: dict) -> tuple[str, dict]:
     if kind == "self_check":
         value["choices"] = [{"correct": False, **choice} for choice in row["choices"]]
     if kind == "figure":
-        value = {"image": image(row["drawing"], row["caption"]), "alt_text": row["alt"], "caption": row["caption"]}
+        value = {
+            "image": image(row["drawing"], row["caption"]),
+            "alt_text": row["alt"],
+            "caption": row["caption"],
+        }
     if kind == "document":
         file = document(folder, row["file"], row["title"])
         value = {"document": file, "title": row["title"], "description": row["description"]}
@@ -133,7 +150,8 @@ def draft_quiz(course: CoursePage, folder: str, editor: User) -> None:
     shelf = category(course.title)
     questions = [(save(shelf, row, editor), Decimal(row["mark"])) for row in data["question"]]
     quiz.slots = [
-        QuizSlot(question=question, max_mark=mark, sort_order=order) for order, (question, mark) in enumerate(questions)
+        QuizSlot(question=question, max_mark=mark, sort_order=order)
+        for order, (question, mark) in enumerate(questions)
     ]
     course.add_child(instance=quiz)
     quiz.save_revision(user=editor)

@@ -80,7 +80,9 @@ class Storyteller:
             activity = enrolment.course.activities.get(pk=part.id)
             note_last_seen(enrolment=enrolment, activity_id=part.id, at=at)
             complete_lesson(enrolment=enrolment, activity=activity, at=at + timedelta(minutes=part.minutes))
-            at += timedelta(days=self.random.choice((0, 1, 1, 2)), minutes=self.random.randrange(part.minutes, 90))
+            at += timedelta(
+                days=self.random.choice((0, 1, 1, 2)), minutes=self.random.randrange(part.minutes, 90)
+            )
         enrolment.refresh_from_db()
         return min(at, self.now - timedelta(days=3))
 
@@ -88,7 +90,9 @@ class Storyteller:
         activity = enrolment.course.activities.get(pk=part.id)
         note_last_seen(enrolment=enrolment, activity_id=part.id, at=at)
         attempt = start_attempt(enrolment=enrolment, activity=activity, at=at)
-        self.answer(attempt, at + timedelta(minutes=25), slips=self.random.choice((0, 0, 1) if marked else (1, 2, 3)))
+        self.answer(
+            attempt, at + timedelta(minutes=25), slips=self.random.choice((0, 0, 1) if marked else (1, 2, 3))
+        )
         attempt = finish_attempt(attempt=attempt, at=at + timedelta(minutes=32))
         if marked:
             self.mark(attempt, at + timedelta(days=2))
@@ -111,7 +115,12 @@ class Storyteller:
                 share = Decimal(self.random.choice((13, 14, 15, 16, 17))) / 18
                 mark = (slot.attempt.max_mark * share).quantize(Decimal("0.1"))
                 grade_response(
-                    attempt=attempt, slot=number, by=self.marker, mark=mark, comment="Baik, datanya nyata.", at=at
+                    attempt=attempt,
+                    slot=number,
+                    by=self.marker,
+                    mark=mark,
+                    comment="Baik, datanya nyata.",
+                    at=at,
                 )
 
 

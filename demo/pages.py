@@ -26,7 +26,8 @@ def load_home() -> HomePage:
         data = read("pages.toml")["home"]
         home = add(root, HomePage(slug="beranda", **data))
         Site.objects.update_or_create(
-            is_default_site=True, defaults={"root_page": home, "site_name": settings.SITE_NAME, "hostname": "localhost"}
+            is_default_site=True,
+            defaults={"root_page": home, "site_name": settings.SITE_NAME, "hostname": "localhost"},
         )
         Page.objects.filter(depth=2).exclude(pk=home.pk).first().delete()
         home.refresh_from_db()

@@ -109,4 +109,6 @@ def sign_in_name(row: dict | None, key: str) -> str:
 def by_role(people: Iterable[User], kind: str) -> list[User]:
     """Those of `people` who hold a role of this kind, in order of name."""
     holders = Role.objects.in_force().filter(kind=kind).values("user")
-    return list(User.objects.filter(pk__in=holders).filter(pk__in=[user.pk for user in people]).order_by("name"))
+    return list(
+        User.objects.filter(pk__in=holders).filter(pk__in=[user.pk for user in people]).order_by("name")
+    )

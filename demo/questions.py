@@ -18,10 +18,13 @@ def question_data(row: dict) -> dict:
 def multichoice(row: dict) -> dict:
     """One right choice is worth everything; of several, each has its share and a wrong one takes a share away."""
     right = sum(choice["correct"] for choice in row["choices"])
-    share = Decimal(1) if row["single"] else (Decimal(1) / right).quantize(Decimal("1.0000000"), ROUND_HALF_UP)
+    share = (
+        Decimal(1) if row["single"] else (Decimal(1) / right).quantize(Decimal("1.0000000"), ROUND_HALF_UP)
+    )
     loss = Decimal(0) if row["single"] else -share
     choices = [
-        {"text": choice["text"], "fraction": str(share if choice["correct"] else loss)} for choice in row["choices"]
+        {"text": choice["text"], "fraction": str(share if choice["correct"] else loss)}
+        for choice in row["choices"]
     ]
     return {"single": row["single"], "choices": choices}
 
@@ -45,7 +48,11 @@ def shortanswer(row: dict) -> dict:
 
 def numerical(row: dict) -> dict:
     """A unit that is named is read and not asked for."""
-    number = {"answer": row["answer"].replace(",", "."), "tolerance": row["tolerance"].replace(",", "."), "fraction": "1"}
+    number = {
+        "answer": row["answer"].replace(",", "."),
+        "tolerance": row["tolerance"].replace(",", "."),
+        "fraction": "1",
+    }
     units = [{"name": row["unit"], "multiplier": "1"}] if row.get("unit") else []
     return {"answers": [number], "units": units}
 

@@ -39,7 +39,9 @@ def load_rules() -> None:
     data = read("rules.toml")
     for row in data["target"]:
         for kind in row.pop("employment_kinds"):
-            HoursTarget.objects.update_or_create(employment_kind=kind, valid_from=row["valid_from"], defaults=row)
+            HoursTarget.objects.update_or_create(
+                employment_kind=kind, valid_from=row["valid_from"], defaults=row
+            )
     for row in data["path"]:
         row["path_code"] = row.pop("code")
         CreditCap.objects.update_or_create(

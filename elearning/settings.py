@@ -195,7 +195,9 @@ STORAGES = {
 
 # Work after the answer ---------------------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-EMAIL_BACKEND = env.str("EMAIL_BACKEND", "home.mail.OutboxBackend" if DEMO else "django.core.mail.backends.smtp.EmailBackend")
+EMAIL_BACKEND = env.str(
+    "EMAIL_BACKEND", "home.mail.OutboxBackend" if DEMO else "django.core.mail.backends.smtp.EmailBackend"
+)
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="smtp://localhost:25")
 EMAIL_HOST, EMAIL_PORT = EMAIL_CONFIG["EMAIL_HOST"], EMAIL_CONFIG["EMAIL_PORT"]
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = EMAIL_CONFIG["EMAIL_HOST_USER"], EMAIL_CONFIG["EMAIL_HOST_PASSWORD"]

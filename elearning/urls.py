@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.urls import include, path, re_path
+from django.views.i18n import set_language
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -13,6 +14,7 @@ handler404 = "foundation.views.not_found"
 handler500 = "foundation.views.server_error"
 
 urlpatterns = [
+    path("bahasa/", set_language, name="set_language"),
     path("", include("foundation.urls")),
     path("", include("accounts.urls")),
     path("kelola/dokumen/", include(wagtaildocs_urls)),

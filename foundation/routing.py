@@ -33,11 +33,20 @@ def route_of(request, path: str) -> RouteResult | None:
     parts = [part for part in path.split("/") if part]
     url_path = root + "".join(f"{part}/" for part in parts)
     slug = url_path.rstrip("/").rpartition("/")[2]
-    found = Page.objects.filter(slug=slug, url_path=url_path, live=True).values_list("pk", "content_type_id").first()
+    found = (
+        Page.objects.filter(slug=slug, url_path=url_path, live=True)
+        .values_list("pk", "content_type_id")
+        .first()
+    )
     if found is None:
         return None
     page_id, content_type_id = found
-    page = ContentType.objects.get_for_id(content_type_id).model_class().objects.filter(pk=page_id, live=True).first()
+    page = (
+        ContentType.objects.get_for_id(content_type_id)
+        .model_class()
+        .objects.filter(pk=page_id, live=True)
+        .first()
+    )
     return RouteResult(page) if page else None
 
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks, hooks
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import StreamField
 
 from foundation.pages import HousePage
 
@@ -45,14 +45,22 @@ class ContentPage(HousePage):
     introduction = models.TextField(_("introduction"), blank=True)
     body = StreamField(
         [
-            ("paragraph", blocks.RichTextBlock(label=_("text"), features=["h2", "bold", "italic", "ol", "ul", "link"])),
+            (
+                "paragraph",
+                blocks.RichTextBlock(label=_("text"), features=["h2", "bold", "italic", "ol", "ul", "link"]),
+            ),
             (
                 "questions",
                 blocks.ListBlock(
                     blocks.StructBlock(
                         [
                             ("question", blocks.CharBlock(label=_("question"))),
-                            ("answer", blocks.RichTextBlock(label=_("answer"), features=["bold", "ol", "ul", "link"])),
+                            (
+                                "answer",
+                                blocks.RichTextBlock(
+                                    label=_("answer"), features=["bold", "ol", "ul", "link"]
+                                ),
+                            ),
                         ]
                     ),
                     label=_("questions and answers"),

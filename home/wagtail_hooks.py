@@ -19,13 +19,24 @@ def navigation(request) -> list[Entry]:
     if not request.user.is_authenticated:
         return []
     unread = Notification.objects.visible_to(request.user).unread().count()
-    return [Entry(gettext("Notifications"), reverse("home:notifications"), "bell", "header", 10, count=unread or None)]
+    return [
+        Entry(
+            gettext("Notifications"),
+            reverse("home:notifications"),
+            "bell",
+            "header",
+            10,
+            count=unread or None,
+        )
+    ]
 
 
 @hooks.register("notification_kinds")
 def notification_kinds() -> dict[str, str]:
     return {
-        "activation_code_issued": _("%(issuer)s issued an activation code for your account. Was it not you? Tell your unit's admin."),
+        "activation_code_issued": _(
+            "%(issuer)s issued an activation code for your account. Was it not you? Tell your unit's admin."
+        ),
         "publishing_refused": _("“%(title)s” was not published. %(reason)s"),
     }
 

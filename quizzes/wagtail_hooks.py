@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 
+from accounts.bearings import remembered
 from courses.models import CourseInstructor
 from foundation.navigation import Entry
 from foundation.periodic import Periodic
@@ -28,8 +29,8 @@ def bank() -> list:
 
 @hooks.register("navigation")
 def navigation(request) -> list[Entry]:
-    """Marking, for instructors, with the count of what waits; one query."""
-    if not request.user.is_authenticated:
+    """Marking, for instructors, with the count of what waits; one query for them, none for others."""
+    if not request.user.is_authenticated or not remembered(request.user, "teaches", teaches):
         return []
     counts = waiting_by_course(request.user)
     return (
@@ -37,6 +38,10 @@ def navigation(request) -> list[Entry]:
         if counts
         else []
     )
+
+
+def teaches(user) -> bool:
+    return CourseInstructor.objects.filter(user=user).exists()
 
 
 def waiting_by_course(user) -> list[int]:

@@ -50,7 +50,10 @@ def dashboard(person: User, at: datetime) -> dict:
     """The blocks of the first screen; an empty one is absent from the page."""
     today = timezone.localdate(at)
     enrolments = list(
-        Enrolment.objects.active().filter(learner=person).select_related("course").order_by("-last_seen_at", "due_on")
+        Enrolment.objects.active()
+        .filter(learner=person)
+        .select_related("course")
+        .order_by("-last_seen_at", "due_on")
     )
     step = next_step(enrolments)
     summary = hours_summary(person, today)
@@ -108,5 +111,3 @@ def suggestions(person: User, taken: set[int]) -> list[dict]:
             if course.pk not in taken:
                 found.setdefault(course.pk, {"course": course, "row": row})
     return list(found.values())[:2]
-
-

@@ -1,11 +1,10 @@
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
+from accounts.bearings import remembered
+from accounts.permissions import is_supervisor
 from foundation.navigation import Entry
-
-from .permissions import can_see_team
 
 
 @hooks.register("navigation")
@@ -13,6 +12,6 @@ def navigation(request) -> list[Entry]:
     if not request.user.is_authenticated:
         return []
     entries = [Entry(_("Home"), reverse("reports:mine"), "home", "me", 10)]
-    if can_see_team(request.user, timezone.localdate()):
+    if remembered(request.user, "has_team", is_supervisor):
         entries.append(Entry(_("Team training"), reverse("reports:team"), "team", "team", 20))
     return entries

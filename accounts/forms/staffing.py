@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.bearings import note_rights_changed
 from accounts.fields import EmployeeNumberField, SignInNameField
 from accounts.models import Position, Posting, Role, Unit, User
 from accounts.rules.paths import STEP
@@ -100,6 +101,8 @@ class PersonForm(forms.ModelForm):
 
     def save(self, commit: bool = True) -> User:
         person = super().save()
+        if "supervisor_override" in self.changed_data:
+            note_rights_changed(User.objects.filter(pk=person.supervisor_override_id))
         if "email" in self.changed_data:
             set_email(user=person, email=self.cleaned_data["email"])
         if "number" in self.changed_data and self.cleaned_data["number"] != person.number:

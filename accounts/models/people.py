@@ -45,6 +45,7 @@ class User(AbstractUser):
         blank=True,
         related_name="+",
     )
+    rights_version = models.PositiveIntegerField(default=0, editable=False)
     privacy_notice_read_at = models.DateTimeField(_("privacy notice read"), null=True, editable=False)
 
     objects = UserManager()

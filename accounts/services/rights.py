@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.bearings import note_rights_changed
 from accounts.models import Role, Unit, User
 from accounts.roles import EDITORS, GROUP_OF_ROLE, HR, forget_roles
 from accounts.signals import role_ended, role_granted
@@ -81,6 +82,7 @@ def _permissions(names: set[str]) -> list[Permission]:
 def _follow(role: Role) -> None:
     """The person's membership of the role's group follows from the roles in force today."""
     forget_roles(role.user)
+    note_rights_changed(User.objects.filter(pk=role.user_id))
     if role.kind not in GROUP_OF_ROLE:
         return
     members = group_of(role.kind).user_set

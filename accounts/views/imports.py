@@ -20,7 +20,7 @@ def import_people(request: HttpRequest) -> HttpResponse:
     """Checks a table and shows what it would do; imports it where that was asked for and nothing is wrong."""
     if not can_manage_people(request.user):
         raise PermissionDenied(_("BKPSDM imports people."))
-    form = ImportForm(request.POST or None, request.FILES or None)
+    form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
     context = {"form": form, "columns": COLUMNS}
     if not form.is_valid():
         return render(request, "accounts/import.html", context)

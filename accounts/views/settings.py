@@ -31,7 +31,7 @@ from accounts.services import (
 @never_cache
 def profile(request: HttpRequest) -> HttpResponse:
     """How one is spoken to and in which language; the rest of the page leads on."""
-    form = ProfileForm(request.POST or None, instance=request.user)
+    form = ProfileForm(request.POST if request.method == "POST" else None, instance=request.user)
     if not form.is_valid():
         return render(request, "accounts/settings.html", settings_context(request, form))
     user = save_profile(user=request.user, **form.cleaned_data)
@@ -95,7 +95,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @never_cache
 def email(request: HttpRequest) -> HttpResponse:
     """A new address is asked for here and counts once its link was opened."""
-    form = EmailForm(request.POST or None)
+    form = EmailForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return render(request, "accounts/email.html", {"form": form})
     if limited := ratelimit.consume_or_429(request, action="manage_email"):

@@ -15,7 +15,7 @@ from django.views.decorators.debug import sensitive_variables
 
 from accounts.forms import SeenForm
 from accounts.models import ActivationCode, Posting, Unit, User
-from accounts.permissions import administers_any_unit, can_issue_code
+from accounts.permissions import administers_any_unit, can_issue_code, may_get_codes
 from accounts.services import issue_activation_code
 
 PEOPLE_A_PAGE = 50
@@ -42,7 +42,8 @@ def staff(request: HttpRequest, code: str) -> HttpResponse:
     if wanted:
         people = people.search(wanted)
     page = Paginator(people, PEOPLE_A_PAGE).get_page(request.GET.get("halaman"))
-    rows = [(person, can_issue_code(request.user, person)) for person in page]
+    allowed = may_get_codes(request.user, page)
+    rows = [(person, person.pk in allowed) for person in page]
     return render(
         request, "accounts/staff.html", {"unit": unit, "page": page, "rows": rows, "wanted": wanted}
     )
@@ -72,7 +73,7 @@ def issue_code(request: HttpRequest, code: str, uuid: UUID) -> HttpResponse:
     person = get_object_or_404(staff_of(unit), uuid=uuid)
     if not can_issue_code(request.user, person):
         raise PermissionDenied(_("BKPSDM issues the code for this account."))
-    form = SeenForm(request.POST or None)
+    form = SeenForm(request.POST if request.method == "POST" else None)
     context = {"unit": unit, "person": person, "form": form}
     if not form.is_valid():
         return render(request, "accounts/issue_code.html", context)

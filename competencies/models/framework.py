@@ -58,7 +58,9 @@ class CompetencyLevel(models.Model):
         verbose_name = _("level of a competency")
         verbose_name_plural = _("levels of competencies")
         ordering = ["competency", "level"]
-        constraints = [models.UniqueConstraint(fields=["competency", "level"], name="level_once_a_competency")]
+        constraints = [
+            models.UniqueConstraint(fields=["competency", "level"], name="level_once_a_competency")
+        ]
 
     def __str__(self) -> str:
         return f"{self.competency} {self.level}"
@@ -74,7 +76,9 @@ class PositionStandard(models.Model):
     class Meta:
         verbose_name = _("standard of a position")
         verbose_name_plural = _("standards of positions")
-        constraints = [models.UniqueConstraint(fields=["position", "competency"], name="standard_once_a_position")]
+        constraints = [
+            models.UniqueConstraint(fields=["position", "competency"], name="standard_once_a_position")
+        ]
 
     def __str__(self) -> str:
         return f"{self.position}: {self.competency} {self.level}"
@@ -95,4 +99,6 @@ class CourseCompetency(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("competency of a course")
         verbose_name_plural = _("competencies of courses")
-        constraints = [models.UniqueConstraint(fields=["course", "competency"], name="competency_once_a_course")]
+        constraints = [
+            models.UniqueConstraint(fields=["course", "competency"], name="competency_once_a_course")
+        ]

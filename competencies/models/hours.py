@@ -56,7 +56,9 @@ class HoursTarget(DatedRule):
         CONTRACT_YEAR = "contract_year", _("year of the contract")
 
     employment_kind = models.CharField(_("kind of employment"), max_length=20)
-    hours = models.DecimalField(_("learning hours"), max_digits=6, decimal_places=2, validators=[MinValueValidator(0)])
+    hours = models.DecimalField(
+        _("learning hours"), max_digits=6, decimal_places=2, validators=[MinValueValidator(0)]
+    )
     sense = models.CharField(_("sense"), max_length=10, choices=Sense)
     period = models.CharField(_("period"), max_length=20, choices=Period, default=Period.CALENDAR_YEAR)
 
@@ -74,7 +76,12 @@ class CreditCap(DatedRule):
     path_code = models.CharField(_("path of development"), max_length=10)
     name = models.CharField(_("name"), max_length=100)
     hours_per_day = models.DecimalField(
-        _("JP credited a day"), max_digits=6, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(1)]
+        _("JP credited a day"),
+        max_digits=6,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
     )
 
     class Meta(DatedRule.Meta):

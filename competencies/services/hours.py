@@ -6,7 +6,16 @@ from decimal import Decimal
 
 from accounts.models import User
 from competencies.models import CreditCap, HoursEntry, HoursTarget
-from competencies.rules.hours import Credit, Earned, Period, calendar_year, contract_year, credit, credited, waiting
+from competencies.rules.hours import (
+    Credit,
+    Earned,
+    Period,
+    calendar_year,
+    contract_year,
+    credit,
+    credited,
+    waiting,
+)
 
 
 @dataclass(frozen=True)

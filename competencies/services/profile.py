@@ -3,7 +3,14 @@
 from dataclasses import dataclass, field
 
 from accounts.models import Posting, User
-from competencies.models import Competency, CompetencyLevel, CompetencyRecord, CourseCompetency, Evidence, PositionStandard
+from competencies.models import (
+    Competency,
+    CompetencyLevel,
+    CompetencyRecord,
+    CourseCompetency,
+    Evidence,
+    PositionStandard,
+)
 
 
 @dataclass
@@ -56,6 +63,8 @@ def add_descriptors(rows: dict[int, ProfileRow]) -> None:
 def add_courses(rows: dict[int, ProfileRow]) -> None:
     """Published courses that would close a gap."""
     gaps = [pk for pk, row in rows.items() if row.gap]
-    for taught in CourseCompetency.objects.filter(competency__in=gaps, course__live=True).select_related("course"):
+    for taught in CourseCompetency.objects.filter(competency__in=gaps, course__live=True).select_related(
+        "course"
+    ):
         if taught.level > rows[taught.competency_id].evidenced_level:
             rows[taught.competency_id].courses.append(taught.course)

@@ -33,7 +33,9 @@ def record_course_completion(*, completion: CourseCompletion) -> HoursEntry:
             "path_code": completion.path_code,
             "title": completion.title,
             "occurred_on": day,
-            "is_unrated": not CreditCap.objects.in_force(on=day).filter(path_code=completion.path_code).exists(),
+            "is_unrated": not CreditCap.objects.in_force(on=day)
+            .filter(path_code=completion.path_code)
+            .exists(),
         },
     )
     refresh_record(completion.learner_id)
@@ -41,7 +43,9 @@ def record_course_completion(*, completion: CourseCompletion) -> HoursEntry:
 
 
 @transaction.atomic
-def reverse_course_completion(*, completion: CourseCompletion, at: datetime | None = None) -> HoursEntry | None:
+def reverse_course_completion(
+    *, completion: CourseCompletion, at: datetime | None = None
+) -> HoursEntry | None:
     """Take back evidence and hours by adding to them: evidence is dated out, the ledger gets a reversing line."""
     at = at or completion.revoked_at or timezone.now()
     Evidence.objects.filter(source=completion.source, revoked_at=None).update(revoked_at=at)

@@ -30,7 +30,9 @@ class ActivityCompletion(Revocable):
     activity = models.ForeignKey("courses.Activity", on_delete=models.PROTECT, related_name="completions")
     completed_at = models.DateTimeField(_("completed at"))
     grade = models.DecimalField(_("grade"), max_digits=12, decimal_places=5, null=True, blank=True)
-    max_grade = models.DecimalField(_("maximum grade"), max_digits=12, decimal_places=5, null=True, blank=True)
+    max_grade = models.DecimalField(
+        _("maximum grade"), max_digits=12, decimal_places=5, null=True, blank=True
+    )
     source = models.CharField(_("source"), max_length=100)
 
     class Meta:

@@ -28,7 +28,9 @@ class CourseTag(TagBase):
 
 class TaggedCourse(ItemBase):
     tag = models.ForeignKey(CourseTag, on_delete=models.CASCADE, related_name="courses")
-    content_object = ParentalKey("courses.CoursePage", on_delete=models.CASCADE, related_name="tagged_courses")
+    content_object = ParentalKey(
+        "courses.CoursePage", on_delete=models.CASCADE, related_name="tagged_courses"
+    )
 
 
 class CourseInstructor(Orderable):
@@ -54,15 +56,25 @@ class CoursePage(PublishingGate, HousePage):
 
     parent_page_types = ["courses.ShelfPage"]
 
-    code = models.SlugField(_("code"), unique=True, help_text=_("For example BKP-MWP. It stays the same for good."))
-    summary = models.TextField(_("summary"), help_text=_("Two or three sentences: what is it for, whom does it help?"))
+    code = models.SlugField(
+        _("code"), unique=True, help_text=_("For example BKP-MWP. It stays the same for good.")
+    )
+    summary = models.TextField(
+        _("summary"), help_text=_("Two or three sentences: what is it for, whom does it help?")
+    )
     audience = models.TextField(_("who it is for"), blank=True)
     prerequisites = models.TextField(_("what to know before"), blank=True)
-    needs = models.TextField(_("what you need"), blank=True, help_text=_("One a line, for example: a phone or computer."))
-    goals = models.TextField(_("learning goals"), help_text=_("One a line. After the course, participants can …"))
+    needs = models.TextField(
+        _("what you need"), blank=True, help_text=_("One a line, for example: a phone or computer.")
+    )
+    goals = models.TextField(
+        _("learning goals"), help_text=_("One a line. After the course, participants can …")
+    )
     product = models.TextField(_("what you make"), blank=True)
     core_values = models.TextField(_("core values"), blank=True, help_text=_("One a line."))
-    legal_basis = models.TextField(_("legal basis"), blank=True, help_text=_("One a line: names of rules only."))
+    legal_basis = models.TextField(
+        _("legal basis"), blank=True, help_text=_("One a line: names of rules only.")
+    )
     review_note = models.TextField(_("review note"), blank=True, help_text=_("Shown on the course page."))
     learning_hours = models.DecimalField(
         _("learning hours (JP)"),
@@ -74,11 +86,16 @@ class CoursePage(PublishingGate, HousePage):
     path_code = models.CharField(
         _("path of development"), max_length=10, default="NK03", help_text=_("NK03 is e-learning.")
     )
-    sequence = models.CharField(_("order of the parts"), max_length=10, choices=Sequence, default=Sequence.ORDERED)
+    sequence = models.CharField(
+        _("order of the parts"), max_length=10, choices=Sequence, default=Sequence.ORDERED
+    )
     enrolment_opens_on = models.DateField(_("enrolment opens on"), null=True, blank=True)
     enrolment_closes_on = models.DateField(_("enrolment closes on"), null=True, blank=True)
     due_days = models.PositiveIntegerField(
-        _("days to complete"), null=True, blank=True, help_text=_("Counted from enrolment. Empty: no due date.")
+        _("days to complete"),
+        null=True,
+        blank=True,
+        help_text=_("Counted from enrolment. Empty: no due date."),
     )
     tags = ClusterTaggableManager(through=TaggedCourse, blank=True, verbose_name=_("tags"))
 

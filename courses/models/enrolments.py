@@ -25,9 +25,7 @@ class Enrolment(models.Model):
         LEFT = "left", _("left")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    learner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="enrolments"
-    )
+    learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="enrolments")
     course = models.ForeignKey("courses.CoursePage", on_delete=models.PROTECT, related_name="enrolments")
     source = models.CharField(_("source"), max_length=10, choices=Source, default=Source.SELF)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.ACTIVE)

@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ReflectionNote(models.Model):
-    learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reflections")
+    learner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reflections"
+    )
     activity = models.ForeignKey("courses.Activity", on_delete=models.CASCADE, related_name="reflections")
     block_id = models.UUIDField(_("block"))
     text = models.TextField(_("note"), max_length=5000)

@@ -16,7 +16,9 @@ class ReviewTask(AbstractGroupApprovalTask):
 
     @classmethod
     def get_description(cls):
-        return gettext_lazy("Members of the group approve; a faulty page goes back to its author with the reasons.")
+        return gettext_lazy(
+            "Members of the group approve; a faulty page goes back to its author with the reasons."
+        )
 
     def on_action(self, task_state, user, action_name, **kwargs):
         problems = publishing_problems(task_state.revision.as_object()) if action_name == "approve" else []

@@ -13,7 +13,9 @@ from courses.services.access import outline_for
 
 
 @transaction.atomic
-def complete_lesson(*, enrolment: Enrolment, activity: Activity, at: datetime | None = None) -> ActivityCompletion:
+def complete_lesson(
+    *, enrolment: Enrolment, activity: Activity, at: datetime | None = None
+) -> ActivityCompletion:
     """The learner reached the end of a lesson and confirms. Confirming twice changes nothing.
 
     Raises `NotEnrolled` when the course was left, `NotOpenYet` when a part before it is still to be done.
@@ -48,7 +50,9 @@ def record_result(
     enrolment = lock(enrolment)
     if enrolment.state == Enrolment.State.LEFT:
         return None
-    return record(enrolment, activity, source=source, grade=grade, max_grade=max_grade, at=at or timezone.now())
+    return record(
+        enrolment, activity, source=source, grade=grade, max_grade=max_grade, at=at or timezone.now()
+    )
 
 
 @transaction.atomic
@@ -73,7 +77,11 @@ def revoke_activity(
 
 def lock(enrolment: Enrolment) -> Enrolment:
     """One finish at a time for one enrolment; the second waits here and then finds the first one's rows."""
-    return Enrolment.objects.select_for_update(of=["self"]).select_related("course", "learner").get(pk=enrolment.pk)
+    return (
+        Enrolment.objects.select_for_update(of=["self"])
+        .select_related("course", "learner")
+        .get(pk=enrolment.pk)
+    )
 
 
 def record(enrolment, activity, *, source, at, grade=None, max_grade=None) -> ActivityCompletion:

@@ -6,7 +6,14 @@ for review. Publishing is for the reviewers (the group of BKPSDM), so four eyes 
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
 
 from accounts.models import Role, Unit, User
 from accounts.roles import EDITORS, HR
@@ -14,7 +21,16 @@ from courses.models import CataloguePage, ReviewTask, ShelfPage
 
 WRITE = ("add_page", "change_page")
 REVIEW = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
-LIBRARY = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document", "add_media", "change_media")
+LIBRARY = (
+    "add_image",
+    "change_image",
+    "choose_image",
+    "add_document",
+    "change_document",
+    "choose_document",
+    "add_media",
+    "change_media",
+)
 
 
 @transaction.atomic
@@ -32,9 +48,10 @@ def editors_of(unit: Unit):
     return User.objects.filter(pk__in=roles.values("user"))
 
 
-def sync_shelves_of(unit: Unit) -> None:
-    """After a role in `unit` began or ended."""
-    for shelf in ShelfPage.objects.filter(unit__in=Unit.objects.within(unit)).select_related("unit"):
+def sync_shelves(unit: Unit | None = None) -> None:
+    """All shelves, or those of `unit` and below, after a role there began or ended."""
+    shelves = ShelfPage.objects.select_related("unit")
+    for shelf in shelves.filter(unit__in=Unit.objects.within(unit)) if unit else shelves:
         sync_shelf(shelf)
 
 
@@ -51,11 +68,15 @@ def sync_catalogue(catalogue: CataloguePage) -> None:
 
 
 def open_admin(group: Group) -> None:
-    group.permissions.add(Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin"))
+    group.permissions.add(
+        Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin")
+    )
 
 
 def give_page_rights(group: Group, page, codenames: tuple[str, ...]) -> None:
-    for permission in Permission.objects.filter(codename__in=codenames, content_type__app_label="wagtailcore"):
+    for permission in Permission.objects.filter(
+        codename__in=codenames, content_type__app_label="wagtailcore"
+    ):
         GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
 
 

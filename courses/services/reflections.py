@@ -19,5 +19,7 @@ def save_reflection(
     if not text:
         ReflectionNote.objects.filter(**key).delete()
         return None
-    note, _ = ReflectionNote.objects.update_or_create(**key, defaults={"text": text, "updated_at": at or timezone.now()})
+    note, _ = ReflectionNote.objects.update_or_create(
+        **key, defaults={"text": text, "updated_at": at or timezone.now()}
+    )
     return note

@@ -60,7 +60,12 @@ def catalogue_filters() -> list[Filter]:
     offered = [choice for offer in hooks.get_hooks("catalogue_filters") for choice in offer()]
     return [
         *offered,
-        Filter("jp", _("Learning hours"), [("s", _("up to 4 JP")), ("m", _("5 to 8 JP")), ("l", _("more than 8 JP"))], by_hours),
+        Filter(
+            "jp",
+            _("Learning hours"),
+            [("s", _("up to 4 JP")), ("m", _("5 to 8 JP")), ("l", _("more than 8 JP"))],
+            by_hours,
+        ),
         Filter(
             "lama",
             _("Length"),
@@ -90,10 +95,13 @@ def with_facts(courses: list[CoursePage], user) -> list[dict]:
     facts = facts_of(courses)
     mine = {}
     if user.is_authenticated:
-        enrolments = Enrolment.objects.current().filter(learner=user, course__in=[course.pk for course in courses])
+        enrolments = Enrolment.objects.current().filter(
+            learner=user, course__in=[course.pk for course in courses]
+        )
         mine = {enrolment.course_id: enrolment for enrolment in enrolments.order_by("-state")}
     return [
-        {"course": course, "facts": facts.get(course.pk, []), "enrolment": mine.get(course.pk)} for course in courses
+        {"course": course, "facts": facts.get(course.pk, []), "enrolment": mine.get(course.pk)}
+        for course in courses
     ]
 
 

@@ -46,7 +46,9 @@ def enrol(request, code):
 @login_required
 def continue_course(request, uuid):
     """To the very lesson where one left off; to the course when all is done."""
-    enrolment = get_object_or_404(Enrolment.objects.visible_to(request.user).select_related("course"), uuid=uuid)
+    enrolment = get_object_or_404(
+        Enrolment.objects.visible_to(request.user).select_related("course"), uuid=uuid
+    )
     part = outline_for(enrolment.course, enrolment).next_part(enrolment.last_activity_id)
     return redirect(part.url if part else enrolment.course.url)
 
@@ -54,7 +56,9 @@ def continue_course(request, uuid):
 @login_required
 def leave(request, uuid):
     """Ask first, then leave; what was done stays in the history."""
-    enrolment = get_object_or_404(Enrolment.objects.visible_to(request.user).active().select_related("course"), uuid=uuid)
+    enrolment = get_object_or_404(
+        Enrolment.objects.visible_to(request.user).active().select_related("course"), uuid=uuid
+    )
     if request.method != "POST":
         return render(request, "courses/leave.html", {"enrolment": enrolment})
     try:
@@ -69,7 +73,9 @@ def leave(request, uuid):
 @login_required
 def finished(request, uuid):
     """The page after the last required part."""
-    enrolment = get_object_or_404(Enrolment.objects.visible_to(request.user).select_related("course"), uuid=uuid)
+    enrolment = get_object_or_404(
+        Enrolment.objects.visible_to(request.user).select_related("course"), uuid=uuid
+    )
     completion = enrolment.course_completions.valid().first()
     if completion is None:
         return redirect(enrolment.course.url)

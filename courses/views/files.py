@@ -37,7 +37,9 @@ def readable_page(user, uuid):
     if activity.page is None:
         raise Http404
     page = activity.page.specific
-    if not access_to(user, page, activity.course).is_open and not can_look_inside(user, page, activity.course):
+    if not access_to(user, page, activity.course).is_open and not can_look_inside(
+        user, page, activity.course
+    ):
         raise Http404
     return page
 

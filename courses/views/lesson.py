@@ -80,7 +80,7 @@ def after_completion(request, enrolment: Enrolment, activity: Activity) -> str:
 @login_required
 @require_POST
 def reflect(request, uuid, block_id):
-    enrolment, activity = enrolled_activity(request.user, uuid)
+    _enrolment, activity = enrolled_activity(request.user, uuid)
     reflections.save_reflection(
         learner=request.user, activity=activity, block_id=block_id, text=request.POST.get("text", "")
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from foundation.states import SIGNS, sign_of_question
 from quizzes.engine.behaviour import behaviours
 from quizzes.engine.language import Language
 from quizzes.engine.state import State
@@ -63,6 +64,11 @@ class Shown:
         state = self.standing.state
         waits = state is State.TODO and self.slot.question.is_complete(self.standing.response)
         return State.COMPLETE if waits else state
+
+    @property
+    def state_label(self) -> str:
+        """The state in words, without its shape."""
+        return str(SIGNS[sign_of_question(self.state)].label)
 
     @property
     def css(self) -> str:

@@ -71,6 +71,7 @@ def stored(slot: Slot) -> dict[str, Any]:
         "changes": slot.changes,
         "saved_at": clock(slot.saved_at or timezone.now()),
         "state": shown.css,
+        "state_label": shown.state_label,
         "state_html": question_state(shown.state),
         "notes": shown.notes,
     }

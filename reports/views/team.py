@@ -7,12 +7,12 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from accounts.models import Posting, Unit, User
+from accounts.permissions import is_supervisor
 from competencies.services.hours import hours_summary
 from competencies.services.profile import competency_profile
 from courses.models import Enrolment
 from foundation.reports import download
 from reports.forms import TeamFilterForm
-from reports.permissions import can_see_team
 from reports.table import TeamReport
 from reports.team import by_course, by_person, team_enrolments, team_people, team_totals, units_of
 
@@ -21,7 +21,7 @@ PER_PAGE = 50
 
 def team_form(request) -> TeamFilterForm:
     """The filter of this request; not found for whoever leads nobody."""
-    if not can_see_team(request.user, timezone.localdate()):
+    if not is_supervisor(request.user):
         raise Http404
     return TeamFilterForm(request.GET or None, units=Unit.objects.led_by(request.user))
 
@@ -34,11 +34,20 @@ def team(request):
     people = team_people(request.user, chosen, today)
     enrolments = team_enrolments(people, chosen, today)
     with_courses = request.GET.get("lihat") == "kursus"
-    context = {"form": form, "totals": team_totals(enrolments, today), "by_course": with_courses, "chosen": chosen}
+    context = {
+        "form": form,
+        "totals": team_totals(enrolments, today),
+        "by_course": with_courses,
+        "chosen": chosen,
+    }
     if with_courses:
         context["rows"] = by_course(enrolments, today)
     else:
-        listed = people.filter(pk__in=enrolments.order_by().values("learner")) if chosen.narrows_courses else people
+        listed = (
+            people.filter(pk__in=enrolments.order_by().values("learner"))
+            if chosen.narrows_courses
+            else people
+        )
         page = Paginator(listed.order_by("name", "pk"), PER_PAGE).get_page(request.GET.get("halaman"))
         context |= {"page_obj": page, "rows": by_person(list(page.object_list), enrolments, today)}
         units_of(context["rows"])

@@ -98,7 +98,7 @@
     show(reply) {
       const link = document.querySelector(`[data-navigator="${this.number}"]`);
       link.className = `navigator__slot navigator__slot--${reply.state}`;
-      link.querySelector("[data-navigator-state]").innerHTML = reply.state_html;
+      link.querySelector("[data-navigator-state]").textContent = reply.state_label;
       this.section.querySelector("[data-state]").innerHTML = reply.state_html;
       this.note(reply.notes, false);
     }

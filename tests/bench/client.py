@@ -18,7 +18,9 @@ class Browser:
     def __init__(self, port: int, user):
         self.connection = http.client.HTTPConnection("localhost", port, timeout=60)
         secret = _get_new_csrf_string()
-        self.cookies = f"{settings.SESSION_COOKIE_NAME}={session_key(user)}; {settings.CSRF_COOKIE_NAME}={secret}"
+        self.cookies = (
+            f"{settings.SESSION_COOKIE_NAME}={session_key(user)}; {settings.CSRF_COOKIE_NAME}={secret}"
+        )
         self.secret = secret
 
     def get(self, path: str) -> tuple[int, bytes, dict]:
@@ -26,9 +28,13 @@ class Browser:
 
     def post(self, path: str, data: dict, headers: dict | None = None) -> tuple[int, bytes, dict]:
         body = urlencode({**data, "csrfmiddlewaretoken": self.secret}, doseq=True)
-        return self.send("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded", **(headers or {})})
+        return self.send(
+            "POST", path, body, {"Content-Type": "application/x-www-form-urlencoded", **(headers or {})}
+        )
 
-    def send(self, method: str, path: str, body: str = "", headers: dict | None = None) -> tuple[int, bytes, dict]:
+    def send(
+        self, method: str, path: str, body: str = "", headers: dict | None = None
+    ) -> tuple[int, bytes, dict]:
         origin = f"http://localhost:{self.connection.port}"
         sent = {"Cookie": self.cookies, "Origin": origin, "X-CSRFToken": self.secret, **(headers or {})}
         self.connection.request(method, path, body or None, sent)

@@ -53,7 +53,10 @@ class Bench:
     def learners(self, count: int) -> list[User]:
         """Learners in the middle of the course who have not begun the quiz."""
         rows = Enrolment.objects.active().filter(course=self.course, started_at__isnull=False, attempts=None)
-        return [e.learner for e in rows.filter(learner__username__startswith="ukur.").select_related("learner")[:count]]
+        return [
+            e.learner
+            for e in rows.filter(learner__username__startswith="ukur.").select_related("learner")[:count]
+        ]
 
     def measure(self, name: str, jobs: list[Callable[[], bytes | None]], queries: int | None = None) -> Row:
         """Run the jobs, one thread a connection, and print the row."""
@@ -69,7 +72,9 @@ class Bench:
         cpu, begun = self.server.cpu_seconds(), time.perf_counter()
         with ThreadPoolExecutor(self.options.connections) as pool:
             list(pool.map(timed, jobs))
-        row = Row(name, times, time.perf_counter() - begun, self.server.cpu_seconds() - cpu, max(sizes), queries)
+        row = Row(
+            name, times, time.perf_counter() - begun, self.server.cpu_seconds() - cpu, max(sizes), queries
+        )
         print(row, flush=True)
         return row
 
@@ -112,8 +117,10 @@ class Bench:
             with_turns = [lambda jobs=jobs: [job() for job in jobs] and None for jobs in saves]
             cpu = self.server.cpu_seconds()
             row = self.measure("autosave (50 in a row)", with_turns)
-            print(f"{'autosave':28}{50 * len(saves) / row.seconds:8.1f}{'':16}"
-                  f"{(self.server.cpu_seconds() - cpu) / 50 / len(saves) * 1000:8.1f}")
+            print(
+                f"{'autosave':28}{50 * len(saves) / row.seconds:8.1f}{'':16}"
+                f"{(self.server.cpu_seconds() - cpu) / 50 / len(saves) * 1000:8.1f}"
+            )
         rest = users[self.options.connections :]
         jobs = [lambda user=user: taking.whole(Browser(self.server.port, user), self.quiz) for user in rest]
         self.measure("whole attempt", jobs)
@@ -127,7 +134,10 @@ def count_queries(user: User, path: str) -> int:
     with CaptureQueriesContext(connection) as captured:
         answer = client.get(path, HTTP_HOST="localhost")
         getattr(answer, "streaming", False) and list(answer.streaming_content)
-    return sum(query["sql"].lstrip().upper().startswith(("SELECT", "INSERT", "UPDATE", "DELETE")) for query in captured)
+    return sum(
+        query["sql"].lstrip().upper().startswith(("SELECT", "INSERT", "UPDATE", "DELETE"))
+        for query in captured
+    )
 
 
 def run(options) -> None:

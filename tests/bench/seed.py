@@ -49,7 +49,9 @@ def add_people(units: list[Unit], count: int) -> list[User]:
     numbers = [f"19900101{2015 + n % 10}01{1 + n % 2}{n % 999 + 1:03d}" for n in range(count)]
     people = User.objects.bulk_create(
         (
-            User(username=f"ukur.{first + n}", name=f"Pegawai Ukur {first + n}", kind="pns", password=unusable)
+            User(
+                username=f"ukur.{first + n}", name=f"Pegawai Ukur {first + n}", kind="pns", password=unusable
+            )
             for n in range(count)
         ),
         batch_size=500,

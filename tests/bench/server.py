@@ -19,7 +19,14 @@ class Server:
 
     def __enter__(self) -> "Server":
         command = [sys.executable, "-m", "gunicorn", "elearning.wsgi", "-k", "gthread", "--threads", "4"]
-        command += ["--workers", str(self.workers), "--bind", f"127.0.0.1:{self.port}", "--log-level", "error"]
+        command += [
+            "--workers",
+            str(self.workers),
+            "--bind",
+            f"127.0.0.1:{self.port}",
+            "--log-level",
+            "error",
+        ]
         self.process = subprocess.Popen(command, env=os.environ)
         self.wait()
         return self

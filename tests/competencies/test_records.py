@@ -29,7 +29,9 @@ from tests.courses.conftest import catalogue, course, shelf  # noqa: F401
 @pytest.fixture
 def competency(db):
     framework = Framework.objects.create(code="permen", name="Standar")
-    return Competency.objects.create(framework=framework, code="OPH", name="Orientasi pada Hasil", group="managerial")
+    return Competency.objects.create(
+        framework=framework, code="OPH", name="Orientasi pada Hasil", group="managerial"
+    )
 
 
 @pytest.fixture
@@ -40,7 +42,9 @@ def taught(course, competency):  # noqa: F811
 
 @pytest.fixture
 def rules(db):
-    CreditCap.objects.create(path_code="NK03", name="E-learning", hours_per_day=3, valid_from=date(2018, 1, 1))
+    CreditCap.objects.create(
+        path_code="NK03", name="E-learning", hours_per_day=3, valid_from=date(2018, 1, 1)
+    )
     HoursTarget.objects.create(employment_kind="pns", hours=20, sense="minimum", valid_from=date(2017, 4, 7))
 
 
@@ -65,7 +69,12 @@ def snapshot() -> list:
 def test_one_line_of_hours_and_one_evidence_for_each_competency(cast, taught, rules):
     completion = finish(cast.learner, taught)
     entry = HoursEntry.objects.get()
-    assert (entry.source, entry.hours, entry.path_code, entry.is_unrated) == (completion.source, 6, "NK03", False)
+    assert (entry.source, entry.hours, entry.path_code, entry.is_unrated) == (
+        completion.source,
+        6,
+        "NK03",
+        False,
+    )
     evidence = Evidence.objects.get()
     assert (evidence.level, evidence.title, evidence.source) == (2, "Manajemen Waktu", completion.source)
     record = CompetencyRecord.objects.get()

@@ -67,13 +67,17 @@ def test_the_completion_copies_what_the_course_is_worth_today(enrolment, course)
 
 
 def test_a_result_that_does_not_pass_records_nothing(enrolment, course):
-    assert record_result(enrolment=enrolment, activity=course.activities[0], passed=False, source="x:1") is None
+    assert (
+        record_result(enrolment=enrolment, activity=course.activities[0], passed=False, source="x:1") is None
+    )
     assert not ActivityCompletion.objects.exists()
 
 
 def test_whoever_left_gets_no_completion(enrolment, course):
     leave(enrolment=enrolment)
-    assert record_result(enrolment=enrolment, activity=course.activities[0], passed=True, source="x:1") is None
+    assert (
+        record_result(enrolment=enrolment, activity=course.activities[0], passed=True, source="x:1") is None
+    )
     with pytest.raises(NotEnrolled):
         complete_lesson(enrolment=enrolment, activity=course.activities[0])
 

@@ -6,7 +6,6 @@ from courses.services.enrolments import enrol
 from tests.courses.conftest import READING, add, publish
 
 
-
 def test_published_lessons_are_the_outline_in_page_order(course):
     assert [(a.title, a.position, a.minutes) for a in course.activities] == [
         ("Pelajaran 1", 1, 30),

@@ -109,7 +109,9 @@ def test_confirming_the_lesson_leads_on_and_the_last_one_to_the_closing_page(cli
     client.force_login(cast.learner)
     first, second = course.activities
     assert client.post(f"/belajar/aktivitas/{first.uuid}/selesai/").url == second.url
-    assert client.post(f"/belajar/aktivitas/{second.uuid}/selesai/").url == f"/belajar/{enrolment.uuid}/selesai/"
+    assert (
+        client.post(f"/belajar/aktivitas/{second.uuid}/selesai/").url == f"/belajar/{enrolment.uuid}/selesai/"
+    )
     assert "Manajemen Waktu" in text(client.get(f"/belajar/{enrolment.uuid}/selesai/"))
 
 
