@@ -5,7 +5,7 @@ import os
 os.environ.setdefault("SECRET_KEY", "tests-only")
 os.environ.setdefault("DEMO", "1")
 
-from elearning.settings import *  # noqa: E402, F403
+from elearning.settings import *  # noqa: F403
 from elearning.settings import ALLOWED_HOSTS, VAR
 
 ALLOWED_HOSTS = [*ALLOWED_HOSTS, "testserver"]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from courses.errors import CourseError
 from courses.models import Activity, Enrolment
+from quizzes.engine.question import question_types
 from quizzes.errors import QuizError
 from quizzes.models import Attempt, QuizPage
 from quizzes.presentation.preview import preview_questions
@@ -67,7 +68,7 @@ def attempts_left(page: QuizPage, attempts: list[Attempt]) -> int | None:
 
 def rules_of(page: QuizPage) -> Rules:
     slots = [(slot.max_mark, slot.question.kind) for slot in page.slots.select_related("question")]
-    by_hand = sum(kind == "essay" for _, kind in slots)
+    by_hand = sum(question_types.get(kind).needs_grading for _, kind in slots)
     return Rules(len(slots), by_hand, sum((mark for mark, _ in slots), Decimal(0)))
 
 
