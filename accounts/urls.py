@@ -8,7 +8,7 @@ from allauth.account import views as allauth_views
 from django.urls import include, path, re_path, reverse_lazy
 
 from .forms import ChangePasswordForm, NewPasswordForm
-from .views import imports, settings, sign_in, staff
+from .views import admin_account, imports, settings, sign_in, staff
 
 pages = [
     path("aktivasi/", sign_in.ActivationView.as_view(), name="activate"),
@@ -60,9 +60,10 @@ sign_in_pages = [
     ),
 ]
 
-other_doors = [
+doors_of_the_admin = [
     path("admin/", sign_in.other_door),
     path("admin/login/", sign_in.other_door),
+    path("kelola/account/", admin_account.preferences),
     path("kelola/login/", sign_in.other_door),
     re_path(r"^kelola/password_reset/.*$", sign_in.other_door),
 ]
@@ -70,5 +71,5 @@ other_doors = [
 urlpatterns = [
     path("", include((pages, "accounts"))),
     *sign_in_pages,
-    *other_doors,
+    *doors_of_the_admin,
 ]

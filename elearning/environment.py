@@ -3,6 +3,7 @@
 A wrong value stops the start with one line that names it, instead of a traceback.
 """
 
+import warnings
 from pathlib import Path
 from secrets import token_urlsafe
 from urllib.parse import urlsplit
@@ -59,12 +60,13 @@ def base_url() -> str:
 def databases() -> dict[str, dict]:
     """`default`, and beside SQLite a second file that holds the cache, so that cache writes lock nobody."""
     try:
-        default = env.db_url("DATABASE_URL", f"sqlite:///{VAR / 'db.sqlite3'}")
+        with warnings.catch_warnings(action="ignore"):
+            default = env.db_url("DATABASE_URL", f"sqlite:///{VAR / 'db.sqlite3'}")
     except (ValueError, environ.ImproperlyConfigured) as error:
         raise WrongSetting("DATABASE_URL", str(error)) from None
-    if default["ENGINE"] == "django.db.backends.sqlite3":
+    if default.get("ENGINE") == "django.db.backends.sqlite3":
         return {"default": sqlite(default["NAME"]), "cache": sqlite(VAR / "cache.sqlite3")}
-    if default["ENGINE"] != "django.db.backends.postgresql" or not default["NAME"]:
+    if default.get("ENGINE") != "django.db.backends.postgresql" or not default["NAME"]:
         raise WrongSetting("DATABASE_URL", "use sqlite:///PATH or postgres://USER:PASSWORD@HOST:PORT/NAME.")
     default |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
     return {"default": default, "cache": sqlite(VAR / "cache.sqlite3")}

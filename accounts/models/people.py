@@ -28,7 +28,6 @@ class User(AbstractUser):
         PPPK_PART_TIME = "pppk_part_time", "PPPK Paruh Waktu"
         NON_ASN = "non_asn", _("official who is no ASN")
 
-    first_name = None
     last_name = None
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     name = models.CharField(_("name"), max_length=150)
@@ -75,6 +74,11 @@ class User(AbstractUser):
         return self.name
 
     def get_short_name(self) -> str:
+        return self.name
+
+    @property
+    def first_name(self) -> str:
+        """Wagtail's menu would show the number in its place."""
         return self.name
 
     @property

@@ -130,7 +130,7 @@ def _shape_fault(digits: str) -> Fault | None:
         return Fault.EMPTY
     if not digits.isdecimal():
         return Fault.NOT_DIGITS
-    if len(digits) == NIK_LENGTH:
+    if len(digits) == NIK_LENGTH and _real_date(digits[:8]) is None:
         return Fault.NIK
     if len(digits) != LENGTH:
         return Fault.TOO_SHORT if len(digits) < LENGTH else Fault.TOO_LONG

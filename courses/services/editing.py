@@ -60,6 +60,8 @@ def sync_catalogue(catalogue: CataloguePage) -> None:
     """Reviewers publish anywhere in the catalogue, and whatever is handed in goes to them."""
     reviewers, _ = Group.objects.get_or_create(name=HR)
     editors, _ = Group.objects.get_or_create(name=EDITORS)
+    # Wagtail's first migration lets its group of editors write anywhere; ours write on their shelves.
+    GroupPagePermission.objects.filter(group=editors).delete()
     give_page_rights(reviewers, catalogue, REVIEW)
     for group in (reviewers, editors):
         open_admin(group)

@@ -176,7 +176,10 @@ NUMERICAL = question(
                 [
                     (
                         "answer",
-                        word(_("Number"), help_text=_("For example 312 or 3,14. A star accepts any number.")),
+                        word(
+                            _("Accepted number"),
+                            help_text=_("For example 312 or 3,14. A star accepts any number."),
+                        ),
                     ),
                     ("tolerance", word(_("May differ by"), default="0")),
                     ("percent", word(_("Worth in percent"), default="100")),
@@ -191,18 +194,18 @@ NUMERICAL = question(
             ListBlock(
                 StructBlock(
                     [
-                        ("name", word(_("Unit"), help_text=_("For example menit."))),
+                        ("name", word(_("Unit of measure"), help_text=_("For example menit."))),
                         (
                             "multiplier",
                             word(
-                                _("how many make one of the first unit"),
+                                _("How many make one of the first unit"),
                                 default="1",
                                 help_text=_("100 for cm after m."),
                             ),
                         ),
                     ]
                 ),
-                label=_("Units"),
+                label=_("Units of measure"),
                 default=[],
             ),
         ),
@@ -255,7 +258,7 @@ ORDERING = question(
         (
             "grading",
             ChoiceBlock(
-                label=_("Marks"),
+                label=_("Marks are given"),
                 choices=[
                     ("absolute_position", _("for each line in its right place")),
                     ("all_or_nothing", _("only for the whole order")),

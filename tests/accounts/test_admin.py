@@ -197,3 +197,23 @@ class TestUnits:
         page = hr.get("/kelola/units/").content.decode()
         assert page.index("Pemerintah Kota Medan") < page.index("Seksi Loket") < page.index("Kecamatan")
         assert "Kecamatan" not in hr.get("/kelola/units/", {"q": "loket"}).content.decode().split("<main")[1]
+
+
+class TestAnEditorsOwnPreferences:
+    def test_name_and_language_are_not_asked_for_a_second_time(self, cast, client_of):
+        editor = client_of(cast.editor)
+        page = editor.get("/kelola/account/").content.decode()
+        assert "name_email-first_name" not in page
+        assert "locale-preferred_language" not in page
+        response = editor.post("/kelola/account/", {"theme-theme": "dark", "theme-density": "default"})
+        assert response.status_code in {200, 302}
+        assert User.objects.get(pk=cast.editor.pk).name == "Dewi Tarigan"
+
+    def test_they_are_for_those_who_may_enter_the_admin(self, cast, client_of, client):
+        assert client.get("/kelola/account/")["Location"].startswith("/masuk/")
+        assert client_of(cast.learner).get("/kelola/account/").status_code == 302
+
+    def test_the_menu_shows_the_name_and_not_the_number(self, cast, client_of):
+        page = client_of(cast.editor).get("/kelola/").content.decode()
+        assert "Dewi Tarigan" in page
+        assert cast.editor.number not in page

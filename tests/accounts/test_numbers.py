@@ -99,6 +99,7 @@ def test_a_label_before_an_ni_pppk_is_left_aside_but_other_letters_are_not(typed
         ("19900315201503200", Fault.TOO_SHORT),
         ("1990031520150320011", Fault.TOO_LONG),
         ("1271014503900001", Fault.NIK),
+        ("1990031520150320", Fault.TOO_SHORT),
         ("19900315201503200O", Fault.NOT_DIGITS),
         ("199002302015032001", Fault.BIRTH_DATE),
         ("199100292015032001", Fault.BIRTH_DATE),
