@@ -11,7 +11,7 @@ from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.widgets.chooser import BaseChooser
 from wagtail.blocks.base import BlockWidget
 
-from quizzes.editing.blocks import content_block
+from quizzes.editing.content import content_block
 from quizzes.forms.questions import CategoryChoiceField, QuestionForm
 from quizzes.kinds import KIND_LABELS
 from quizzes.models import Category, Question, QuestionVersion

@@ -80,10 +80,12 @@ class Slot:
 
     @property
     def number(self) -> int:
+        """The slot's number in the quiz; `place` is the one that the learner sees."""
         return self.attempt.slot
 
     @property
     def question(self) -> Question:
+        """Prepared: its entries in the order of this attempt."""
         return self.attempt.question
 
     @property

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.blocks.base import BlockField
 
-from quizzes.editing.blocks import BLOCKS, content_block
-from quizzes.editing.data import from_data, to_data
+from quizzes.editing.content import content_block
+from quizzes.editing.editors import EDITORS
 from quizzes.engine.parsing import fill_ids, problems
 from quizzes.engine.problems import Problem
 from quizzes.messages import problem_text
@@ -75,7 +75,7 @@ class QuestionForm(WagtailAdminModelForm):
         """Fill the form with a version; the kind is fixed from now on."""
         block = content_block(version.kind)
         self.fields["content"] = BlockField(block, label=self.fields["content"].label)
-        values = from_data(version.kind, version.data)
+        values = EDITORS[version.kind].values(version.data)
         self.initial["content"] = block.to_python(
             [{"type": version.kind, "value": values, "id": str(version.uuid)}]
         )
@@ -99,8 +99,9 @@ class QuestionForm(WagtailAdminModelForm):
     def read(self, child) -> tuple[str, dict[str, Any]]:
         """Kind and engine data of the block."""
         kind = child.block_type
-        values = BLOCKS[kind].get_prep_value(child.value)
-        return kind, to_data(kind, values, self.newest.data if self.newest else None)
+        editor = EDITORS[kind]
+        values = editor.block.get_prep_value(child.value)
+        return kind, editor.data(values, self.newest.data if self.newest else None)
 
     def describe(self, kind: str, problem: Problem) -> str:
         """The problem and where it stands, in the words of the form: "Pilihan 2, nilai: ..."."""
@@ -113,7 +114,7 @@ class QuestionForm(WagtailAdminModelForm):
 
     def label(self, kind: str, name: str) -> str:
         shown = {"stems": "pairs", "choices": "pairs"}.get(name, name) if kind == "match" else name
-        block = BLOCKS[kind].child_blocks.get(shown)
+        block = EDITORS[kind].block.child_blocks.get(shown)
         return str(block.label) if block else ""
 
     def save(self, commit: bool = True) -> Question:

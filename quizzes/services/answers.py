@@ -45,6 +45,7 @@ class Saved:
 
     @property
     def all_kept(self) -> bool:
+        """Every answer that was sent is stored now."""
         return not (self.stale or self.refused or self.unknown)
 
 

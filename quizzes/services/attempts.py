@@ -108,6 +108,7 @@ def lock(attempt: Attempt) -> Attempt:
 
 
 def marking_days(attempt: Attempt) -> int:
+    """Within how many days the quiz promises marks; the usual number once the quiz was deleted."""
     return attempt.quiz.marking_days if attempt.quiz else QuizPage._meta.get_field("marking_days").default
 
 

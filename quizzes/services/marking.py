@@ -73,6 +73,7 @@ def checked_action(
 
 
 def tell_learner(attempt: Attempt, at: datetime) -> None:
+    """Nothing of the attempt waits any more: the grade is final."""
     notify(
         user=attempt.enrolment.learner,
         kind="essay_marked",

@@ -2,8 +2,8 @@
 
 import pytest
 
-from quizzes.editing.blocks import BLOCKS, content_block
-from quizzes.editing.data import from_data, to_data
+from quizzes.editing.content import content_block
+from quizzes.editing.editors import EDITORS
 from quizzes.editing.fractions import fractions_for, from_percent, to_percent
 from quizzes.engine.parsing import fill_ids, parse, problems
 from quizzes.engine.question import question_types
@@ -15,8 +15,8 @@ from tests.school import QUESTIONS
 def through_the_form(kind: str, data: dict) -> dict:
     """What is saved when an editor opens a question and saves it unchanged."""
     block = content_block(kind)
-    stream = block.to_python([{"type": kind, "value": from_data(kind, data), "id": "1"}])
-    return to_data(kind, BLOCKS[kind].get_prep_value(stream[0].value), data)
+    stream = block.to_python([{"type": kind, "value": EDITORS[kind].values(data), "id": "1"}])
+    return EDITORS[kind].data(EDITORS[kind].block.get_prep_value(stream[0].value), data)
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
@@ -29,7 +29,7 @@ def test_opening_and_saving_changes_nothing(name):
 
 def test_every_kind_of_the_engine_is_known_everywhere():
     kinds = set(question_types.names())
-    assert kinds == set(KIND_LABELS) == set(BLOCKS) == set(INPUTS)
+    assert kinds == set(KIND_LABELS) == set(EDITORS) == set(INPUTS)
 
 
 def test_right_choices_share_the_mark_and_wrong_ones_take_away():
@@ -53,7 +53,7 @@ def test_unusual_fractions_are_shown_as_percents():
             {**choice, "fraction": f} for choice, f in zip(data["choices"], ("1", "0.5", "0"), strict=True)
         ],
     }
-    shown = [entry["value"]["percent"] for entry in from_data(kind, data)["choices"]]
+    shown = [entry["value"]["percent"] for entry in EDITORS[kind].values(data)["choices"]]
     assert shown == ["100", "50", "0"]
     assert through_the_form(kind, data)["choices"][1]["fraction"] == "0.5"
 
@@ -67,18 +67,18 @@ def test_hints_and_penalty_survive_a_form_that_does_not_show_them():
 
 def test_a_partner_keeps_its_id_when_its_words_change():
     kind, _, data = QUESTIONS["match"]
-    values = from_data(kind, data)
+    values = EDITORS[kind].values(data)
     values["pairs"][0]["value"]["choice"] = "Kerjakan saat ini"
-    saved = to_data(kind, values, data)
+    saved = EDITORS[kind].data(values, data)
     assert [stem["choice"] for stem in saved["stems"]] == ["1", "2"]
     assert {"id": "1", "text": "Kerjakan saat ini"} in saved["choices"]
 
 
 def test_two_rows_may_share_a_partner():
     kind, _, data = QUESTIONS["match"]
-    values = from_data(kind, data)
+    values = EDITORS[kind].values(data)
     values["pairs"][1]["value"]["choice"] = "Kerjakan sekarang"
-    saved = to_data(kind, values, data)
+    saved = EDITORS[kind].data(values, data)
     assert [stem["choice"] for stem in saved["stems"]] == ["1", "1"]
 
 

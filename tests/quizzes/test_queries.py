@@ -23,7 +23,7 @@ def own_queries(browser, name, attempt) -> int:
     browser.get(address(name, attempt))
     with count_queries() as queries:
         assert browser.get(address(name, attempt)).status_code == 200
-    return len([query for query in queries if "\"quizzes_" in query])
+    return len([query for query in queries if '"quizzes_' in query])
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def test_handing_in_does_not_ask_more_for_more_questions(school, enrolment, atte
     def finish(one) -> int:
         with count_queries() as queries:
             finish_attempt(attempt=one)
-        return len([query for query in queries if "\"quizzes_" in query])
+        return len([query for query in queries if '"quizzes_' in query])
 
     assert attempt == long_attempt
     short = finish(attempt)

@@ -1,0 +1,41 @@
+"""Which form edits which kind of question. The form lives in the admin only; what is stored is the engine's data.
+
+The form's values are what a StructBlock's `get_prep_value` gives: plain JSON, entries of a list being
+{"type", "value", "id"}. What a form does not show (penalty, hints) is kept from the version before.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from wagtail.blocks import StructBlock
+
+from quizzes.richtext import COMMON
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Editor:
+    """`to_data(values, data of the version before)` and `from_data(data)` do the fields of the kind alone."""
+
+    block: StructBlock
+    to_data: Callable[[Mapping[str, Any], Mapping[str, Any]], Values]
+    from_data: Callable[[Mapping[str, Any]], Values]
+
+    def data(self, values: Mapping[str, Any], before: Mapping[str, Any] | None = None) -> Values:
+        """The engine's data for the form's values; `before` is the data of the version that was edited."""
+        common = {name: values.get(name) or "" for name in COMMON}
+        return {**(before or {}), **common, **self.to_data(values, before or {})}
+
+    def values(self, data: Mapping[str, Any]) -> Values:
+        """The form's values for the data of a version."""
+        return {**{name: data.get(name, "") for name in COMMON}, **self.from_data(data)}
+
+
+EDITORS: dict[str, Editor] = {}
+
+
+def register(kind: str, editor: Editor) -> None:
+    """Called once by each file in `kinds/`."""
+    EDITORS[kind] = editor

@@ -1,0 +1,64 @@
+"""What the forms of all kinds are made of."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import BooleanBlock, CharBlock, ListBlock, RichTextBlock, StructBlock
+from wagtail.blocks.struct_block import BlockGroup
+
+from quizzes.editing.editors import Values
+from quizzes.editing.fractions import to_percent
+from quizzes.kinds import KIND_LABELS
+from quizzes.richtext import FEATURES
+
+
+def rich(label, *, required: bool = False, help_text="") -> RichTextBlock:
+    return RichTextBlock(label=label, required=required, help_text=help_text, features=FEATURES)
+
+
+def flag(label, *, default: bool = False, help_text="") -> BooleanBlock:
+    return BooleanBlock(label=label, required=False, default=default, help_text=help_text)
+
+
+def word(label, *, required: bool = True, default="", help_text="") -> CharBlock:
+    return CharBlock(label=label, required=required, default=default, help_text=help_text)
+
+
+def listed(fields: list, *, label, least: int, help_text="") -> ListBlock:
+    """A list whose entries have these fields."""
+    return ListBlock(
+        StructBlock(fields), label=label, min_num=least, default=[{}] * least, help_text=help_text
+    )
+
+
+def question(kind: str, icon: str, fields: list, *, options: list | None = None) -> StructBlock:
+    """The text, the fields of the kind, and behind a fold its options and feedback."""
+    options = options or []
+    feedback = [
+        ("feedback_right", rich(_("Feedback to a right answer"))),
+        ("feedback_partial", rich(_("Feedback to a partly right answer"))),
+        ("feedback_wrong", rich(_("Feedback to a wrong answer"))),
+        (
+            "general_feedback",
+            rich(_("Feedback to everyone"), help_text=_("For example the reason, or where to read on.")),
+        ),
+    ]
+    text = ("text", rich(_("Question"), required=True))
+    shown = [name for name, _block in [text, *fields, *feedback]]
+    layout = BlockGroup(children=shown, settings=[name for name, _block in options])
+    every = [text, *fields, *feedback, *options]
+    return StructBlock(every, form_layout=layout, label=KIND_LABELS[kind], icon=icon)
+
+
+def entries(values: Any) -> list[tuple[str, Any]]:
+    """Id and value of each entry of a list."""
+    return [(entry["id"], entry["value"]) for entry in values or []]
+
+
+def item(id: str, value: Any) -> Values:
+    return {"type": "item", "id": id, "value": value}
+
+
+def worth_from(answer: Mapping[str, Any]) -> Values:
+    return {"percent": to_percent(answer.get("fraction", "1")), "feedback": answer.get("feedback", "")}
