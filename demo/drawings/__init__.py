@@ -1,9 +1,9 @@
 """The drawings of the lessons, made by code: calm shapes in the house's palette, never with a word in them."""
 
-from . import mwp
+from . import adk, int_, mwp, plp
 from .canvas import Canvas
 
-DRAWINGS = {**mwp.DRAWINGS}
+DRAWINGS = {**mwp.DRAWINGS, **plp.DRAWINGS, **adk.DRAWINGS, **int_.DRAWINGS}
 
 
 def names() -> list[str]:

@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import chain, combinations
 from math import dist
 
-from PIL import Image, ImageChops, ImageColor, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from . import palette
 from .paths import Path, dashes, head, length, part
 
 WIDTH, HEIGHT = 1760, 990
 SCALE = 2
-COLOURS = 64
+Colour = tuple[int, ...]
 THICK, MEDIUM, THIN = 12, 8, 5
 
 
@@ -82,18 +83,23 @@ class Canvas:
             self.pen.ellipse((x - half, y - half, x + half, y + half), fill=colour)
 
     def _hatch(self, path: Path, hatch: Hatch) -> None:
-        mask = Image.new("L", self.image.size)
-        ImageDraw.Draw(mask).polygon(_large(path), fill=255)
+        outline = _large(path)
+        left, top = (int(min(values)) for values in zip(*outline, strict=True))
+        right, bottom = (int(max(values)) + 1 for values in zip(*outline, strict=True))
+        mask = Image.new("L", (right - left, bottom - top))
+        ImageDraw.Draw(mask).polygon([(x - left, y - top) for x, y in outline], fill=255)
         inside = ImageChops.multiply(mask, _pattern(mask.size, hatch))
-        self.image.paste(hatch.colour, (0, 0), inside)
+        self.image.paste(hatch.colour, (left, top), inside)
 
     def png(self) -> bytes:
-        """The finished picture as PNG bytes with a small palette."""
+        """The finished picture as PNG bytes: the colours drawn with, and the steps between each two."""
+        solid = sorted(colour for _, colour in self.image.getcolors(64))
+        shades = [_mix(a, b, share) for a, b in combinations(solid, 2) for share in (0.25, 0.5, 0.75)]
+        sample = Image.new("P", (1, 1))
+        sample.putpalette([*chain.from_iterable(solid + shades)][: 3 * 256])
         small = self.image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
-        flat = small.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-        flat.putpalette(_exact(flat.getpalette()))
         file = BytesIO()
-        flat.save(file, "PNG", optimize=True)
+        small.quantize(palette=sample, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
         return file.getvalue()
 
 
@@ -102,35 +108,25 @@ def _large(path: Path) -> Path:
 
 
 def _pattern(size: tuple[int, int], hatch: Hatch) -> Image.Image:
+    """Lines or dots over the whole size, evenly about its middle."""
     pattern = Image.new("L", size)
     pen = ImageDraw.Draw(pattern)
-    wide, high = size
-    gap, width = hatch.gap * SCALE, hatch.width * SCALE
+    x, y = size[0] / 2, size[1] / 2
+    gap, width, reach = hatch.gap * SCALE, round(hatch.width * SCALE), max(size)
+    many = int(reach / gap) + 1
     if hatch.kind == "dots":
-        _dots(pen, size, gap, width)
+        for row in range(-many, many + 1):
+            for column in range(-many, many + 1):
+                middle = (x + (column + row % 2 / 2) * gap, y + row * gap)
+                pen.circle(middle, width, fill=255)
         return pattern
-    across = {"rising": high, "falling": -high, "level": 0}[hatch.kind]
-    step = gap if hatch.kind == "level" else gap * 2**0.5
-    for number in range(-int(high / step) - 1, int((wide + high) / step) + 1):
-        start = number * step
-        line = (0, start, wide, start) if not across else (start, high, start + across, 0)
-        pen.line(line, fill=255, width=round(width if not across else width))
+    dx, dy = {"rising": (1, -1), "falling": (1, 1), "level": (1, 0)}[hatch.kind]
+    step = gap * (2**0.5 if dy else 1)
+    for number in range(-many, many + 1):
+        middle = y + (number + 0.5) * step
+        pen.line((x - reach * dx, middle - reach * dy, x + reach * dx, middle + reach * dy), fill=255, width=width)
     return pattern
 
 
-def _dots(pen: ImageDraw.ImageDraw, size: tuple[int, int], gap: float, width: float) -> None:
-    for row in range(int(size[1] / gap) + 1):
-        for column in range(int(size[0] / gap) + 1):
-            x, y = (column + row % 2 / 2) * gap, row * gap
-            pen.ellipse((x - width, y - width, x + width, y + width), fill=255)
-
-
-def _exact(colours: list[int]) -> list[int]:
-    """The palette with each colour that lies beside one of the house's made exactly that one."""
-    ours = [ImageColor.getrgb(value) for name, value in vars(palette).items() if name.isupper()]
-    result: list[int] = []
-    for place in range(0, len(colours), 3):
-        colour = tuple(colours[place : place + 3])
-        near = min(ours, key=lambda other: dist(other, colour))
-        result += near if dist(near, colour) < 6 else colour
-    return result
+def _mix(a: Colour, b: Colour, share: float) -> Colour:
+    return tuple(round(one + (two - one) * share) for one, two in zip(a, b, strict=True))

@@ -68,7 +68,7 @@ def shares(canvas: Canvas) -> None:
 
 def four_boxes(canvas: Canvas) -> None:
     """Important above, urgent at the left; the framed box decides the coming weeks."""
-    left, right, top, bottom, side = 480, 898, 86, 504, 382
+    left, right, top, bottom, side = 470, 910, 84, 526, 376
     canvas.shape(box(left, top, side, side, 20), fill=DELI, edge=DELI)
     canvas.shape(box(right - 18, top - 18, side + 36, side + 36, 32), fill=GOLDSOFT, edge=GOLD, width=THICK)
     canvas.shape(
@@ -138,24 +138,24 @@ def meetings(canvas: Canvas) -> None:
 
 def rounds(canvas: Canvas) -> None:
     """Five steps in a round, the fourth small; the fifth leads to the next, slightly higher round."""
-    _round(canvas, 450, 545, DELI, DELISOFT, GOLD, GOLD)
-    _round(canvas, 1290, 415, LINE, PAPER, LINE, SUNKEN)
-    start, end = around(450, 545, 262, 126), around(1290, 415, 262, 198)
-    path = curve([start, (470, 870), (760, 800), (900, 500), end])
-    canvas.arrow(part(path, 80, 10_000)[:-14], DELI, width=10, size=44)
+    _round(canvas, 450, 525, (DELI, 10, DELISOFT, GOLD))
+    _round(canvas, 1300, 385, (EDGE, 4, PAPER, PAPER))
+    way = curve([(296, 824), (400, 905), (640, 880), (830, 640), (958, 318)])
+    canvas.arrow(way, DELI, width=10, size=44)
 
 
-def _round(canvas: Canvas, x: float, y: float, edge: str, fill: str, small_edge: str, small_fill: str) -> None:
+def _round(canvas: Canvas, x: float, y: float, look: tuple[str, float, str, str]) -> None:
+    edge, width, fill, small = look
     for step in range(4):
         start = 198 + step * 72
-        before, after = (13 if step == 3 else 22), (15 if step == 2 else 24)
-        canvas.arrow(arc(x, y, 262, start + before, start + 72 - after), edge, width=10, size=40)
+        before, after = (14 if step == 3 else 22), (16 if step == 2 else 24)
+        canvas.arrow(arc(x, y, 262, start + before, start + 72 - after), edge, width=width, size=40)
     for step in range(5):
         middle = around(x, y, 262, 198 + step * 72)
         if step == 3:
-            canvas.shape(square(*middle, 72, 16), fill=small_fill, edge=small_edge, width=10)
+            canvas.shape(square(*middle, 72, 16), fill=small, edge=GOLD, width=width)
         else:
-            canvas.shape(square(*middle, 136, 26), fill=fill, edge=edge, width=10)
+            canvas.shape(square(*middle, 136, 26), fill=fill, edge=edge, width=width)
 
 
 DRAWINGS = {

@@ -56,6 +56,16 @@ def _between(a: float, b: float, c: float, d: float, t: float) -> float:
     ) / 2
 
 
+def bend(points: Path, radius: float = 28) -> Path:
+    """A line through the points with its corners rounded."""
+    result = [points[0]]
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        a = _along(corner, before, min(0.5, radius / dist(corner, before)))
+        b = _along(corner, after, min(0.5, radius / dist(corner, after)))
+        result += [_along(_along(a, corner, t / 12), _along(corner, b, t / 12), t / 12) for t in range(13)]
+    return [*result, points[-1]]
+
+
 def bow(start: Point, end: Point, height: float) -> Path:
     """A curve between two points that swells to its left by the height (to its right below nought)."""
     length = dist(start, end)
