@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.contrib.auth.views import redirect_to_login
+from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from wagtail import hooks
@@ -36,6 +37,13 @@ def guard_activity(page, request, serve_args, serve_kwargs):
     if can_look_inside(request.user, page, course):
         return None
     return refusal(request, page, access, course)
+
+
+@hooks.register("before_serve_document")
+def guard_document(document, request):
+    """Wagtail's own address of a document is for those who write; learners read it through the lesson."""
+    if not request.user.has_perm("wagtailadmin.access_admin"):
+        raise Http404
 
 
 def access_and_course(user, page: ActivityPage) -> tuple[Access, CoursePage]:

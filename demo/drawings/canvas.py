@@ -11,7 +11,7 @@ from . import palette
 from .paths import Path, dashes, head, length, part
 
 WIDTH, HEIGHT = 1760, 990
-SCALE = 2
+SCALE = 4
 Colour = tuple[int, ...]
 THICK, MEDIUM, THIN = 12, 8, 5
 
@@ -94,7 +94,8 @@ class Canvas:
     def png(self) -> bytes:
         """The finished picture as PNG bytes: the colours drawn with, and the steps between each two."""
         solid = sorted(colour for _, colour in self.image.getcolors(64))
-        shades = [_mix(a, b, share) for a, b in combinations(solid, 2) for share in (0.25, 0.5, 0.75)]
+        far = [(a, b) for a, b in combinations(solid, 2) if dist(a, b) > 40]
+        shades = [_mix(a, b, share) for a, b in far for share in (0.2, 0.4, 0.6, 0.8)]
         sample = Image.new("P", (1, 1))
         sample.putpalette([*chain.from_iterable(solid + shades)][: 3 * 256])
         small = self.image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)

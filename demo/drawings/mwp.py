@@ -140,7 +140,7 @@ def rounds(canvas: Canvas) -> None:
     """Five steps in a round, the fourth small; the fifth leads to the next, slightly higher round."""
     _round(canvas, 450, 525, (DELI, 10, DELISOFT, GOLD))
     _round(canvas, 1300, 385, (EDGE, 4, PAPER, PAPER))
-    way = curve([(296, 824), (400, 905), (640, 880), (830, 640), (958, 318)])
+    way = curve([(296, 824), (400, 900), (640, 870), (800, 640), (860, 430), (962, 320)])
     canvas.arrow(way, DELI, width=10, size=44)
 
 

@@ -71,11 +71,11 @@ def funnel(canvas: Canvas) -> None:
 def untangled(canvas: Canvas) -> None:
     """One tangled line becomes five equal steps down to an open door."""
     knot: Path = []
-    for step in range(481):
+    for step in range(14, 481):
         turn = step / 480 * 2 * pi
-        radius = 122 + 60 * cos(turn * 7)
-        knot.append((300 + radius * sin(turn * 5), 360 - radius * cos(turn * 5 + 0.5) + 20 * sin(turn * 3)))
-    canvas.line([*knot[:-4], *curve([knot[-5], (430, 205), (640, 205)])], DELI, width=THICK)
+        radius = 124 + 66 * cos(turn * 8)
+        knot.append((310 + radius * sin(turn * 5) + 14 * sin(turn * 3), 370 - radius * cos(turn * 5)))
+    canvas.line([*knot, *curve([knot[-1], (420, 190), (640, 205)])], DELI, width=THICK)
     stair: Path = [(620, 205)]
     for step in range(5):
         x, y = stair[-1]
