@@ -18,22 +18,23 @@ class FoundationConfig(AppConfig):
         task_finished.connect(end_beat, dispatch_uid="foundation.end_beat")
 
 
-def begin_beat(sender: type, task_result: Any, **_kwargs: Any) -> None:
+def begin_beat(sender: Any, task_result: Any, **_kwargs: Any) -> None:
     from . import leases
 
     if task_id := _of_database(sender, task_result):
         leases.begin_beat(task_id=task_id)
 
 
-def end_beat(sender: type, task_result: Any, **_kwargs: Any) -> None:
+def end_beat(sender: Any, task_result: Any, **_kwargs: Any) -> None:
     from . import leases
 
     if task_id := _of_database(sender, task_result):
         leases.end_beat(task_id=task_id)
 
 
-def _of_database(sender: type, task_result: Any) -> UUID | None:
+def _of_database(sender: Any, task_result: Any) -> UUID | None:
     """The task's id where the database queue runs it; other backends run in the caller and cannot be lost."""
     from django_tasks_db import DatabaseBackend
 
-    return UUID(task_result.id) if issubclass(sender, DatabaseBackend) else None
+    backend = sender if isinstance(sender, type) else type(sender)
+    return UUID(task_result.id) if issubclass(backend, DatabaseBackend) else None

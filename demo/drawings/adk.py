@@ -2,8 +2,21 @@
 
 from .canvas import THICK, THIN, Canvas, Hatch
 from .marks import dot, page
-from .palette import DELI, DELISOFT, EDGE, GOLD, GOLDSOFT, LINE, NILA, NILASOFT, PAPER, SURFACE, ULOS, ULOSSOFT
-from .paths import Path, arc, around, bend, bow, box, curve, part, regular, square
+from .palette import (
+    DELI,
+    DELISOFT,
+    EDGE,
+    GOLD,
+    GOLDSOFT,
+    LINE,
+    NILA,
+    NILASOFT,
+    PAPER,
+    SURFACE,
+    ULOS,
+    ULOSSOFT,
+)
+from .paths import Path, arc, around, bend, bow, box, curve, regular, square
 
 
 def one_number(canvas: Canvas) -> None:
@@ -35,7 +48,8 @@ def sixteen(canvas: Canvas) -> None:
     canvas.line([(middle, 382), (middle, 430)], SURFACE, width=10)
     first, second = _place(9) + 36, _place(10) + 36
     for x in (first, second):
-        canvas.shape(box(x - 36, 640, 72, 104, 10), fill=ULOSSOFT, hatch=Hatch(ULOS, 18, 5, "falling"), edge=ULOS)
+        swapped = Hatch(ULOS, 18, 5, "falling")
+        canvas.shape(box(x - 36, 640, 72, 104, 10), fill=ULOSSOFT, hatch=swapped, edge=ULOS)
     canvas.arrow(bow((first - 14, 620), (second + 14, 620), 62), ULOS, size=30)
     canvas.arrow(bow((second + 14, 764), (first - 14, 764), 62), ULOS, size=30)
 
@@ -171,7 +185,7 @@ def straight_way(canvas: Canvas) -> None:
     canvas.shape(square(1530, 470, 196, 18), fill=DELI)
     stops: Path = [(540, 300), (840, 190), (1140, 150)]
     around_way = curve([around(220, 470, 112, -48), *stops, (1380, 290)])
-    canvas.line(part(around_way, 0, 5000), ULOS, width=8, dash=(24, 20))
+    canvas.line(around_way, ULOS, width=8, dash=(24, 20))
     for x, y in stops:
         dot(canvas, x, y, 58, ULOS)
         canvas.shape(arc(x, y, 50), fill=ULOSSOFT)

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import chain, combinations
+from itertools import chain, combinations, pairwise
 from math import dist
 
 from PIL import Image, ImageChops, ImageDraw
 
 from . import palette
-from .paths import Path, dashes, head, length, part
+from .paths import Path, Points, dashes, head, length, part
 
 WIDTH, HEIGHT = 1760, 990
-SCALE = 4
+SCALE = 3
 Colour = tuple[int, ...]
 THICK, MEDIUM, THIN = 12, 8, 5
 
@@ -35,7 +35,7 @@ class Canvas:
 
     def shape(
         self,
-        path: Path,
+        path: Points,
         *,
         fill: str | None = None,
         hatch: Hatch | None = None,
@@ -52,7 +52,7 @@ class Canvas:
             self.line(path, edge, width=width, dash=dash)
 
     def line(
-        self, path: Path, colour: str, *, width: float = MEDIUM, dash: tuple[float, float] | None = None
+        self, path: Points, colour: str, *, width: float = MEDIUM, dash: tuple[float, float] | None = None
     ) -> None:
         """A line with round ends and corners, whole or in dashes of (length, gap)."""
         for piece in dashes(path, *dash) if dash else [path]:
@@ -60,7 +60,7 @@ class Canvas:
 
     def arrow(
         self,
-        path: Path,
+        path: Points,
         colour: str,
         *,
         width: float = MEDIUM,
@@ -71,9 +71,9 @@ class Canvas:
         self.line(part(path, 0, length(path) - size * 0.8), colour, width=width, dash=dash)
         self.shape(head(path, size), fill=colour)
 
-    def _stroke(self, path: Path, colour: str, width: float) -> None:
+    def _stroke(self, path: Points, colour: str, width: float) -> None:
         half = width / 2
-        for a, b in zip(path, path[1:], strict=False):
+        for a, b in pairwise(path):
             if reach := dist(a, b):
                 dx, dy = (b[1] - a[1]) / reach * half, (a[0] - b[0]) / reach * half
                 corners = [(a[0] + dx, a[1] + dy), (b[0] + dx, b[1] + dy)]
@@ -82,7 +82,7 @@ class Canvas:
         for x, y in path:
             self.pen.ellipse((x - half, y - half, x + half, y + half), fill=colour)
 
-    def _hatch(self, path: Path, hatch: Hatch) -> None:
+    def _hatch(self, path: Points, hatch: Hatch) -> None:
         outline = _large(path)
         left, top = (int(min(values)) for values in zip(*outline, strict=True))
         right, bottom = (int(max(values)) + 1 for values in zip(*outline, strict=True))
@@ -104,7 +104,7 @@ class Canvas:
         return file.getvalue()
 
 
-def _large(path: Path) -> Path:
+def _large(path: Points) -> Path:
     return [(x * SCALE, y * SCALE) for x, y in path]
 
 
@@ -124,8 +124,9 @@ def _pattern(size: tuple[int, int], hatch: Hatch) -> Image.Image:
     dx, dy = {"rising": (1, -1), "falling": (1, 1), "level": (1, 0)}[hatch.kind]
     step = gap * (2**0.5 if dy else 1)
     for number in range(-many, many + 1):
-        middle = y + (number + 0.5) * step
-        pen.line((x - reach * dx, middle - reach * dy, x + reach * dx, middle + reach * dy), fill=255, width=width)
+        level = y + (number + 0.5) * step
+        ends = (x - reach * dx, level - reach * dy, x + reach * dx, level + reach * dy)
+        pen.line(ends, fill=255, width=width)
     return pattern
 
 

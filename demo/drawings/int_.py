@@ -1,5 +1,6 @@
 """Drawings of the course on integrity."""
 
+from itertools import pairwise
 from math import acos, degrees
 
 from .canvas import THICK, Canvas, Hatch
@@ -58,7 +59,7 @@ def two_interests(canvas: Canvas) -> None:
 def six_steps(canvas: Canvas) -> None:
     """Six circles climb as a stair, each lighter; the last shines all about."""
     steps = [(250 + number * 246, 818 - number * 104) for number in range(6)]
-    for (x, y), (to, up) in zip(steps, steps[1:], strict=False):
+    for (x, y), (to, up) in pairwise(steps):
         canvas.line(bend([(x, y), (to, y), (to, up)], 30), EDGE, width=10)
     last = steps[-1]
     for number, radius in enumerate((110, 143, 176)):
@@ -66,8 +67,8 @@ def six_steps(canvas: Canvas) -> None:
         for piece in range(arcs):
             start = 90 + (piece + 0.22) * 360 / arcs
             canvas.line(arc(*last, radius, start, start + 0.56 * 360 / arcs), GOLD, width=10 - number * 2)
-    for middle, gap in zip(steps, (12, 18, 28, 42, 64, 0), strict=True):
-        hatched(canvas, arc(*middle, 76), DELI, gap)
+    for middle, lines in zip(steps, (6.5, 4.5, 3.5, 2.5, 1.5, 0), strict=True):
+        hatched(canvas, arc(*middle, 76), DELI, lines and 76 / lines)
 
 
 def channels(canvas: Canvas) -> None:
@@ -91,9 +92,13 @@ def tiles(canvas: Canvas) -> None:
             canvas.shape(square(x, y, 148, 8), fill=SURFACE)
             number = (column + 2 * row) % 5
             colour = (DELI, GOLD, ULOS, NILA, DELI)[number]
-            hatch = (None, Hatch(colour, 16, 5), Hatch(colour, 20, 5, "dots"), None)[(column + row * 3) % 4]
-            solid = (column + row * 3) % 4 == 0
-            canvas.shape(_tile(number, x, y), fill=colour if solid else None, hatch=hatch, edge=colour, width=6)
+            looks = (
+                {"fill": colour},
+                {"hatch": Hatch(colour, 16, 5)},
+                {"hatch": Hatch(colour, 20, 5, "dots")},
+                {},
+            )
+            canvas.shape(_tile(number, x, y), edge=colour, width=6, **looks[(column + row * 3) % 4])
 
 
 def _tile(number: int, x: float, y: float) -> Path:

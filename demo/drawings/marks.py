@@ -4,7 +4,7 @@ from math import asin, degrees
 
 from .canvas import MEDIUM, Canvas, Hatch
 from .palette import PAPER, SURFACE
-from .paths import Path, arc, box
+from .paths import Points, arc, box
 
 
 def check(canvas: Canvas, x: float, y: float, size: float, colour: str) -> None:
@@ -28,7 +28,7 @@ def gauge(canvas: Canvas, x: float, y: float, radius: float, share: float, colou
     canvas.line(arc(x, y, radius), colour, width=MEDIUM)
 
 
-def hatched(canvas: Canvas, path: Path, colour: str, gap: float, *, width: float = 5) -> None:
+def hatched(canvas: Canvas, path: Points, colour: str, gap: float, *, width: float = 5) -> None:
     """An outline on white, hatched so closely; no hatch at a gap of nought."""
     canvas.shape(path, fill=SURFACE, hatch=Hatch(colour, gap, width) if gap else None, edge=colour)
 

@@ -1,7 +1,7 @@
 """Drawings of the course on managing time."""
 
-from .canvas import THICK, THIN, Canvas, Hatch
-from .marks import check
+from .canvas import THICK, Canvas, Hatch
+from .marks import check, dot
 from .palette import (
     DELI,
     DELISOFT,
@@ -17,7 +17,7 @@ from .palette import (
     ULOS,
     ULOSSOFT,
 )
-from .paths import arc, around, box, curve, part, square
+from .paths import arc, around, box, curve, square
 
 DAY = "KLLLLGUUGIILKKGGU"
 GROUPS = "LUKGI"
@@ -50,20 +50,16 @@ def shares(canvas: Canvas) -> None:
     for row, count in enumerate((1, 4, 12, 48)):
         top, piece = 108 + row * step, width / count
         if row < 3:
-            after = left + piece / (4, 3, 4)[row]
-            low = top + step
-            canvas.shape(
-                [(left, top + height), (left + piece, top + height), (after, low), (left, low)], fill=GOLDSOFT
-            )
-            canvas.line([(left + piece - 3, top + height), (after - 3, low)], GOLD, width=4)
-            canvas.line([(left + 3, top + height), (left + 3, low)], GOLD, width=4)
+            after, foot, low = left + piece / (4, 3, 4)[row], top + height, top + step
+            funnel = [(left, foot), (left + piece, foot), (after, low), (left, low)]
+            canvas.shape(funnel, fill=GOLDSOFT)
+            canvas.line([(left + piece - 3, foot), (after - 3, low)], GOLD, width=4)
+            canvas.line([(left + 3, foot), (left + 3, low)], GOLD, width=4)
+        gap = 8 if row else 0
         for number in range(count):
-            first = number == 0
-            gap = 0 if count == 1 else 8
-            canvas.shape(
-                box(left + number * piece + gap / 2 * (not first), top, piece - gap, height, min(12, piece / 4)),
-                fill=GOLD if first else DELI,
-            )
+            x = left + number * piece + (gap / 2 if number else 0)
+            outline = box(x, top, piece - gap, height, min(12, piece / 4))
+            canvas.shape(outline, fill=DELI if number else GOLD)
 
 
 def four_boxes(canvas: Canvas) -> None:
@@ -71,24 +67,18 @@ def four_boxes(canvas: Canvas) -> None:
     left, right, top, bottom, side = 470, 910, 84, 526, 376
     canvas.shape(box(left, top, side, side, 20), fill=DELI, edge=DELI)
     canvas.shape(box(right - 18, top - 18, side + 36, side + 36, 32), fill=GOLDSOFT, edge=GOLD, width=THICK)
-    canvas.shape(
-        box(right + 8, top + 8, side - 16, side - 16, 16), fill=SURFACE, hatch=Hatch(DELI, 17, 5), edge=DELI, width=THICK
-    )
+    inner = box(right + 8, top + 8, side - 16, side - 16, 16)
+    canvas.shape(inner, fill=SURFACE, hatch=Hatch(DELI, 17, 5), edge=DELI, width=THICK)
     canvas.shape(box(left, bottom, side, side, 20), fill=SURFACE, hatch=Hatch(EDGE, 46, 5), edge=EDGE)
     canvas.shape(box(right, bottom, side, side, 20), edge=EDGE, dash=(26, 20))
     for column in (-1, 0, 1):
-        _dot(canvas, left + side / 2 + column * 108, top + side / 2, 36, SURFACE, DELI)
+        dot(canvas, left + side / 2 + column * 108, top + side / 2, 36, SURFACE, DELI)
         for row in (-1, 1):
-            _dot(canvas, right + side / 2 + column * 108, top + side / 2 + row * 66, 36, DELI, SURFACE)
+            dot(canvas, right + side / 2 + column * 108, top + side / 2 + row * 66, 36, DELI, SURFACE)
     for column in (-1, 1):
         for row in (-1, 1):
-            _dot(canvas, left + side / 2 + column * 60, bottom + side / 2 + row * 60, 17, EDGE, SURFACE)
-        _dot(canvas, right + side / 2 + column * 60, bottom + side / 2, 17, EDGE, PAPER)
-
-
-def _dot(canvas: Canvas, x: float, y: float, radius: float, fill: str, halo: str) -> None:
-    canvas.shape(arc(x, y, radius + 10), fill=halo)
-    canvas.shape(arc(x, y, radius), fill=fill)
+            dot(canvas, left + side / 2 + column * 60, bottom + side / 2 + row * 60, 17, EDGE, SURFACE)
+        dot(canvas, right + side / 2 + column * 60, bottom + side / 2, 17, EDGE)
 
 
 WORK = {"fill": DELI, "edge": DELI}
@@ -140,7 +130,7 @@ def rounds(canvas: Canvas) -> None:
     """Five steps in a round, the fourth small; the fifth leads to the next, slightly higher round."""
     _round(canvas, 450, 525, (DELI, 10, DELISOFT, GOLD))
     _round(canvas, 1300, 385, (EDGE, 4, PAPER, PAPER))
-    way = curve([(296, 824), (400, 900), (640, 870), (800, 640), (860, 430), (962, 320)])
+    way = curve([(296, 824), (390, 898), (590, 886), (760, 720), (840, 480), (964, 308)])
     canvas.arrow(way, DELI, width=10, size=44)
 
 

@@ -1,9 +1,12 @@
 """Outlines as lists of points. A closed outline ends where it begins."""
 
+from collections.abc import Sequence
+from itertools import pairwise
 from math import ceil, cos, dist, hypot, pi, radians, sin
 
 Point = tuple[float, float]
 Path = list[Point]
+Points = Sequence[Point]
 
 
 def arc(x: float, y: float, radius: float, start: float = 0, end: float = 360) -> Path:
@@ -39,7 +42,7 @@ def regular(x: float, y: float, radius: float, corners: int, start: float = -90)
     return [around(x, y, radius, start + 360 * corner / corners) for corner in range(corners + 1)]
 
 
-def curve(points: Path, steps: int = 24) -> Path:
+def curve(points: Points, steps: int = 24) -> Path:
     """A smooth line through the points (Catmull-Rom)."""
     ends = [points[0], *points, points[-1]]
     result = [points[0]]
@@ -51,12 +54,10 @@ def curve(points: Path, steps: int = 24) -> Path:
 
 
 def _between(a: float, b: float, c: float, d: float, t: float) -> float:
-    return (
-        2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3
-    ) / 2
+    return (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3) / 2
 
 
-def bend(points: Path, radius: float = 28) -> Path:
+def bend(points: Points, radius: float = 28) -> Path:
     """A line through the points with its corners rounded."""
     result = [points[0]]
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):
@@ -78,16 +79,16 @@ def bow(start: Point, end: Point, height: float) -> Path:
     return result
 
 
-def length(path: Path) -> float:
+def length(path: Points) -> float:
     """The length of the path."""
-    return sum(dist(a, b) for a, b in zip(path, path[1:], strict=False))
+    return sum(dist(a, b) for a, b in pairwise(path))
 
 
-def part(path: Path, start: float, end: float) -> Path:
+def part(path: Points, start: float, end: float) -> Path:
     """The stretch of the path between two distances from its beginning."""
     result: Path = []
     gone = 0.0
-    for a, b in zip(path, path[1:], strict=False):
+    for a, b in pairwise(path):
         step = dist(a, b)
         if step and gone + step > start and gone < end:
             low, high = max(start - gone, 0) / step, min(end - gone, step) / step
@@ -101,7 +102,7 @@ def _along(a: Point, b: Point, share: float) -> Point:
     return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
 
 
-def dashes(path: Path, dash: float, gap: float) -> list[Path]:
+def dashes(path: Points, dash: float, gap: float) -> list[Path]:
     """The path cut into even dashes that begin and end with a dash."""
     whole = length(path)
     count = max(1, round((whole + gap) / (dash + gap)))
@@ -110,7 +111,7 @@ def dashes(path: Path, dash: float, gap: float) -> list[Path]:
     return [part(path, number * pitch, number * pitch + cut) for number in range(count)]
 
 
-def head(path: Path, size: float) -> Path:
+def head(path: Points, size: float) -> Path:
     """The arrowhead at the end of the path: a triangle of that length."""
     tip = path[-1]
     tail = part(path, max(0.0, length(path) - size), length(path))[0]

@@ -17,7 +17,9 @@ def promises(canvas: Canvas) -> None:
         wide = width * 2 if number == 2 else width
         moved = number in (2, 5)
         canvas.line(
-            [(x + width / 2, 400), (below + wide / 2, 590)], ULOS if moved else EDGE, width=MEDIUM if moved else THIN
+            [(x + width / 2, 400), (below + wide / 2, 590)],
+            ULOS if moved else EDGE,
+            width=MEDIUM if moved else THIN,
         )
         canvas.shape(box(x, 150, width, high, 12), fill=DELI, edge=DELI)
         outline = box(below, 590, wide, high, 12)
@@ -42,7 +44,7 @@ def impressions(canvas: Canvas) -> None:
         if number == 3:
             canvas.shape(arc(x, 810, size), fill=GOLD, edge=GOLD)
         else:
-            hatched(canvas, arc(x, 810, size), GOLD, (36, 22, 14)[number])
+            hatched(canvas, arc(x, 810, size), GOLD, (size / 1.5, size / 2.5, size / 4.5)[number])
 
 
 SCATTERED = (
@@ -71,11 +73,11 @@ def funnel(canvas: Canvas) -> None:
 def untangled(canvas: Canvas) -> None:
     """One tangled line becomes five equal steps down to an open door."""
     knot: Path = []
-    for step in range(14, 481):
+    for step in range(481):
         turn = step / 480 * 2 * pi
-        radius = 124 + 66 * cos(turn * 8)
-        knot.append((310 + radius * sin(turn * 5) + 14 * sin(turn * 3), 370 - radius * cos(turn * 5)))
-    canvas.line([*knot, *curve([knot[-1], (420, 190), (640, 205)])], DELI, width=THICK)
+        radius = 116 + 64 * cos(7.3 * turn + 1.4 * pi)
+        knot.append((310 + radius * sin(6 * turn) + 24 * sin(2.1 * turn), 380 - radius * cos(6 * turn)))
+    canvas.line([*knot, *curve([knot[-1], (430, 204), (620, 205)])], DELI, width=THICK)
     stair: Path = [(620, 205)]
     for step in range(5):
         x, y = stair[-1]
