@@ -124,7 +124,7 @@ def _cloud(canvas: Canvas, x: float, y: float) -> None:
     for colour, grow in ((NILA, 5), (NILASOFT, -5)):
         for across, up, radius in ((-105, 10, 66), (-30, -50, 92), (80, -14, 82), (138, 30, 46)):
             canvas.shape(arc(x + across, y + up, radius + grow), fill=colour)
-        canvas.shape(box(x - 105 - grow, y + 10, 245 + 2 * grow, 66 + grow, 30), fill=colour)
+        canvas.shape(box(x - 105, y + 10, 243, 66 + grow, 1), fill=colour)
 
 
 def waiting(canvas: Canvas) -> None:

@@ -58,17 +58,9 @@ class Canvas:
         for piece in dashes(path, *dash) if dash else [path]:
             self._stroke(_large(piece), colour, width * SCALE)
 
-    def arrow(
-        self,
-        path: Points,
-        colour: str,
-        *,
-        width: float = MEDIUM,
-        size: float = 34,
-        dash: tuple[float, float] | None = None,
-    ) -> None:
+    def arrow(self, path: Points, colour: str, *, width: float = MEDIUM, size: float = 34) -> None:
         """A line that ends in a filled triangle, whose tip is the end of the path."""
-        self.line(part(path, 0, length(path) - size * 0.8), colour, width=width, dash=dash)
+        self.line(part(path, 0, length(path) - size * 0.8), colour, width=width)
         self.shape(head(path, size), fill=colour)
 
     def _stroke(self, path: Points, colour: str, width: float) -> None:
