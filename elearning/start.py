@@ -95,7 +95,15 @@ def children() -> list:
     python, manage = sys.executable, "manage.py"
     workers = str(os.cpu_count() or 2)
     web = [python, "-m", "gunicorn", "elearning.wsgi", "--worker-class", "gthread", "--threads", "4"]
-    web += ["--workers", workers, "--bind", f"127.0.0.1:{port()}", "--no-control-socket", "--log-level", "warning"]
+    web += [
+        "--workers",
+        workers,
+        "--bind",
+        f"127.0.0.1:{port()}",
+        "--no-control-socket",
+        "--log-level",
+        "warning",
+    ]
     return [
         Child("Web server", web),
         Child("Task worker", [python, manage, "db_worker", "--queue-name", "*", "--interval", "2"]),

@@ -67,7 +67,9 @@ class Supervisor:
             for child in self.children:
                 if child.is_dead and not self.stopping:
                     if child.fails_too_often:
-                        self.say(f"{child.name} ended {TOO_OFTEN} times in {IN_SECONDS:.0f} seconds; stopping.")
+                        self.say(
+                            f"{child.name} ended {TOO_OFTEN} times in {IN_SECONDS:.0f} seconds; stopping."
+                        )
                         return 1
                     self.say(f"{child.name} ended and is started again.")
                     child.start(self.environment)

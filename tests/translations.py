@@ -28,7 +28,15 @@ def extracted() -> set[tuple[str | None, str, str]]:
         kept = Path(scratch, "django.po")
         shutil.copy2(OWN, kept)
         try:
-            command = [sys.executable, "manage.py", "makemessages", "-l", "id", "--no-obsolete", "--no-location"]
+            command = [
+                sys.executable,
+                "manage.py",
+                "makemessages",
+                "-l",
+                "id",
+                "--no-obsolete",
+                "--no-location",
+            ]
             for pattern in IGNORED:
                 command += ["-i", pattern]
             subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
@@ -38,9 +46,15 @@ def extracted() -> set[tuple[str | None, str, str]]:
 
 
 def main() -> int:
-    problems = [f"{path.parts[-4]}: {text}" for path in catalogues([ROOT / "locale", ROOT / "locale_admin"]) for text in incomplete(path)]
+    problems = [
+        f"{path.parts[-4]}: {text}"
+        for path in catalogues([ROOT / "locale", ROOT / "locale_admin"])
+        for text in incomplete(path)
+    ]
     if shutil.which("xgettext"):
-        problems += [f"missing in the catalogue: {msgid}" for _, msgid, _ in sorted(extracted() - keys(OWN), key=str)]
+        problems += [
+            f"missing in the catalogue: {msgid}" for _, msgid, _ in sorted(extracted() - keys(OWN), key=str)
+        ]
     else:
         problems.append("xgettext is missing; install it: apt install gettext")
     for problem in problems[:40]:

@@ -58,7 +58,7 @@ def _write_head(book: Any, sheet: Any, report: Report) -> int:
 
 
 def _write_rows(book: Any, sheet: Any, report: Report, first: int) -> None:
-    formats = {
+    formats: dict[type, Any] = {
         date: book.add_format({"num_format": "yyyy-mm-dd"}),
         datetime: book.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
     }

@@ -78,6 +78,8 @@ def _why_not(attempt: Attempt, answer: Answer, cleaned: Cleaned) -> Slot:
     if not attempt.is_in_progress:
         raise AttemptOver
     slot = store.load_slot(attempt, answer.slot)
+    if slot is None:
+        raise UnknownSlot
     if is_stored(slot, cleaned.response):
         return slot
     raise StaleAnswer(slot.changes)

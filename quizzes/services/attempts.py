@@ -1,6 +1,7 @@
 """Beginning an attempt, handing it in, and what the clock does."""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 from secrets import token_urlsafe
 
 from django.db import transaction
@@ -69,7 +70,7 @@ def _begin(enrolment: Enrolment, activity: Activity, quiz: QuizPage, number: int
     return attempt
 
 
-def slots_now(quiz: QuizPage) -> list[tuple[int, QuestionVersion, object]]:
+def slots_now(quiz: QuizPage) -> list[tuple[int, QuestionVersion, Decimal]]:
     """Number, version and maximum mark of each slot as an attempt begun now gets them; two queries."""
     rows = QuizSlot.objects.filter(quiz=quiz).with_version().order_by("sort_order", "pk")
     slots = list(rows.values_list("version_now", "max_mark"))

@@ -13,6 +13,7 @@ from quizzes import store
 from quizzes.engine import usage
 from quizzes.engine.actions import Action
 from quizzes.engine.actions import grade as grading
+from quizzes.engine.qtypes.essay import Essay
 from quizzes.errors import MarkedMeanwhile, MarkRefused, NothingToMark
 from quizzes.messages import problem_text, written
 from quizzes.models import Attempt
@@ -63,7 +64,7 @@ def checked_action(
 ) -> Action:
     """The engine's action. Raises `MarkRefused` where mark or points lie outside what the question allows."""
     question, most = slot.question, slot.attempt.max_mark
-    if question.criteria and points is not None:
+    if isinstance(question, Essay) and question.criteria and points is not None:
         if problems := question.points_problems(points):
             raise MarkRefused(" ".join(problem_text(problem) for problem in problems))
         mark = question.mark_for_points(points, most)

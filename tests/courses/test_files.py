@@ -16,12 +16,17 @@ CAPTIONS = b"WEBVTT\n\n00:00.000 --> 00:02.000\nSelamat pagi.\n"
 @pytest.fixture
 def files(course, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-    document = get_document_model().objects.create(title="Lembar", file=ContentFile(b"hari,jam\n", "lembar.csv"))
+    document = get_document_model().objects.create(
+        title="Lembar", file=ContentFile(b"hari,jam\n", "lembar.csv")
+    )
     captions = get_document_model().objects.create(title="Takarir", file=ContentFile(CAPTIONS, "takarir.vtt"))
     movie = get_media_model().objects.create(title="Film", type="video", file=ContentFile(MOVIE, "film.mp4"))
     body = [
         ("document", {"document": document, "title": "", "description": ""}),
-        ("video", {"title": "Film", "media": movie, "captions": captions, "transcript": "<p>Selamat pagi.</p>"}),
+        (
+            "video",
+            {"title": "Film", "media": movie, "captions": captions, "transcript": "<p>Selamat pagi.</p>"},
+        ),
     ]
     lesson = add(course.page, LessonPage(title="Berkas", slug="berkas", body=body, required=False))
     publish(lesson)
@@ -45,7 +50,9 @@ def test_a_document_of_a_course_one_is_not_in_is_not_found(client, cast, files):
     assert client.get(files["document"]).status_code == 302
 
 
-def test_a_participant_downloads_the_document_and_nothing_that_the_lesson_does_not_name(client, cast, course, files):
+def test_a_participant_downloads_the_document_and_nothing_that_the_lesson_does_not_name(
+    client, cast, course, files
+):
     enrol(learner=cast.learner, course=course.page)
     client.force_login(cast.learner)
     answer = client.get(files["document"])
@@ -66,7 +73,9 @@ def test_a_video_is_sent_in_ranges(client, cast, course, files):
     assert too_far.status_code == 416
 
 
-def test_the_page_says_the_size_before_loading_and_carries_captions_and_transcript(client, cast, course, files):
+def test_the_page_says_the_size_before_loading_and_carries_captions_and_transcript(
+    client, cast, course, files
+):
     enrol(learner=cast.learner, course=course.page)
     client.force_login(cast.learner)
     text = client.get(files["lesson"]).content.decode()

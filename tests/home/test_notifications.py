@@ -10,7 +10,9 @@ from tests.queries import count_queries
 
 
 def tell(user, **more):
-    return notify(user=user, kind="course_completed", url="/saya/jp/", title="Manajemen Waktu", hours="6", **more)
+    return notify(
+        user=user, kind="course_completed", url="/saya/jp/", title="Manajemen Waktu", hours="6", **more
+    )
 
 
 def test_the_header_counts_what_is_unread_until_it_is_opened(client, cast):
