@@ -14,9 +14,9 @@ from .models import LessonPage
 from .rules.headings import levels
 
 
-def body_runs(page: LessonPage, activity_uuid: UUID | None) -> list[dict]:
+def body_runs(page: LessonPage, activity_uuid: UUID | None, *, is_preview: bool = False) -> list[dict]:
     """`[{"html": ...} | {"reflection": {"id", "prompt", "minutes", "level"}}]` in reading order."""
-    if page.live_revision_id is None or getattr(page, "is_previewed", False):
+    if is_preview or page.live_revision_id is None:
         return render_runs(page, activity_uuid)
     key = f"lesson-{page.pk}-{page.live_revision_id}-{activity_uuid}-{get_language()}"
     return caches["local"].get_or_set(key, lambda: render_runs(page, activity_uuid))

@@ -21,7 +21,8 @@ def lesson_context(request, page: LessonPage) -> dict:
     access = getattr(request, "course_access", None)
     part = access.part if access else None
     before, after = access.outline.neighbours(part) if part else (None, None)
-    runs = body_runs(page, part.uuid if part else None)
+    is_preview = getattr(request, "is_preview", False)
+    runs = body_runs(page, part.uuid if part else None, is_preview=is_preview)
     return {
         "runs": runs,
         "notes": notes_of(access, runs) if access and access.enrolment else {},

@@ -131,6 +131,17 @@ def test_an_unpublished_lesson_is_not_found_and_the_course_page_still_stands(cli
     assert client.get(course.page.url).status_code == 200
 
 
+def test_a_preview_shows_the_draft_and_not_what_is_cached(client, cast, course):
+    enrol(learner=cast.learner, course=course.page)
+    client.force_login(cast.learner)
+    client.get(course.lessons[0].url)
+    draft = course.lessons[0]
+    draft.body = [("paragraph", {"text": "<p>Kalimat yang belum terbit.</p>"})]
+    preview = draft.make_preview_request(preview_mode=draft.default_preview_mode)
+    assert "Kalimat yang belum terbit." in text(preview)
+    assert "Kalimat yang belum terbit." not in text(client.get(course.lessons[0].url))
+
+
 def test_reflections_are_private_to_the_learner(client, cast, course):
     note = ("reflection", {"prompt": "Apa yang Anda ubah?", "minutes": 5})
     lesson = add(course.page, LessonPage(title="Renungan", slug="renungan", body=[*READING, note]))
