@@ -5,6 +5,9 @@ from datetime import timedelta
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import path
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
@@ -12,6 +15,7 @@ from foundation.navigation import Entry
 from foundation.periodic import Periodic
 from home.sections import Section
 
+from . import editor_menu
 from .models import ActivityPage, CoursePage, Enrolment
 from .permissions import can_look_inside
 from .services.access import Access, outline_for
@@ -86,3 +90,23 @@ def newest_courses(request) -> list[Section]:
 def periodic() -> list[Periodic]:
     """Roles of editors begin and end by date; the shelves follow in the night."""
     return [Periodic("courses.sync_shelves", timedelta(hours=1), lambda at: sync_shelves())]
+
+
+@hooks.register("register_admin_menu_item")
+def courses_menu():
+    return editor_menu.courses_item()
+
+
+@hooks.register("register_admin_urls")
+def courses_explorer():
+    return [path("pelatihan/", editor_menu.explore, name="courses_explorer")]
+
+
+@hooks.register("construct_main_menu")
+def calm_menu(request, items) -> None:
+    items[:] = editor_menu.without_manual(items)
+
+
+@hooks.register("insert_global_admin_css")
+def house_colours() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))

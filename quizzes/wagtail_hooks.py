@@ -81,3 +81,13 @@ def periodic() -> list[Periodic]:
 def expire(at: datetime) -> None:
     """Hand in attempts whose time is over."""
     expire_overdue(at=at)
+
+
+@hooks.register("editor_permissions")
+def editor_permissions() -> list[str]:
+    """Those who write courses write questions as well."""
+    return [
+        f"quizzes.{verb}_{model}"
+        for verb in ("add", "change", "delete")
+        for model in ("question", "category")
+    ]

@@ -6,6 +6,7 @@ for review. Publishing is for the reviewers (the group of BKPSDM), so four eyes 
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from wagtail import hooks
 from wagtail.models import (
     Collection,
     GroupCollectionPermission,
@@ -64,15 +65,17 @@ def sync_catalogue(catalogue: CataloguePage) -> None:
     GroupPagePermission.objects.filter(group=editors).delete()
     give_page_rights(reviewers, catalogue, REVIEW)
     for group in (reviewers, editors):
-        open_admin(group)
+        give_rights(group)
         give_library_rights(group)
     set_up_review(catalogue, reviewers)
 
 
-def open_admin(group: Group) -> None:
-    group.permissions.add(
-        Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin")
-    )
+def give_rights(group: Group) -> None:
+    """To enter the admin, and what rooms above add for those who write, through the hook `editor_permissions`."""
+    offered = [name for offer in hooks.get_hooks("editor_permissions") for name in offer()]
+    for name in ("wagtailadmin.access_admin", *offered):
+        app, codename = name.split(".")
+        group.permissions.add(Permission.objects.get(codename=codename, content_type__app_label=app))
 
 
 def give_page_rights(group: Group, page, codenames: tuple[str, ...]) -> None:
