@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from django import template
 from django.core.paginator import Page
@@ -28,6 +29,12 @@ MESSAGE_ICONS = {"success": "check", "info": "info", "warning": "warning", "erro
 @register.simple_tag(name="icon")
 def draw_icon(name: str, size: int = 24, label: str = "") -> SafeString:
     """An icon of the sprite. It is silent unless it has a label, and has one only where it stands alone."""
+    return icon_markup(name, size, str(label))
+
+
+@lru_cache(maxsize=512)
+def icon_markup(name: str, size: int, label: str) -> SafeString:
+    """A page holds some twenty icons, the same on every page."""
     meaning = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     return format_html(
         '<svg class="icon" width="{0}" height="{0}" {1}><use href="{2}#{3}"></use></svg>',

@@ -35,10 +35,16 @@ class Browser:
     def send(
         self, method: str, path: str, body: str = "", headers: dict | None = None
     ) -> tuple[int, bytes, dict]:
+        """Status, body and headers. A connection that the server closed while it was idle is opened again."""
         origin = f"http://localhost:{self.connection.port}"
         sent = {"Cookie": self.cookies, "Origin": origin, "X-CSRFToken": self.secret, **(headers or {})}
-        self.connection.request(method, path, body or None, sent)
-        answer = self.connection.getresponse()
+        try:
+            self.connection.request(method, path, body or None, sent)
+            answer = self.connection.getresponse()
+        except (http.client.RemoteDisconnected, ConnectionError):
+            self.connection.close()
+            self.connection.request(method, path, body or None, sent)
+            answer = self.connection.getresponse()
         return answer.status, answer.read(), dict(answer.getheaders())
 
 

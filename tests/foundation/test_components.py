@@ -34,7 +34,8 @@ class SignIn(forms.Form):
 
 
 def written(source, **context):
-    return Template("{% load components words %}" + source).render(Context(context))
+    """What the source renders to; a line's end before a closing tag says nothing."""
+    return Template("{% load components words %}" + source).render(Context(context)).replace("\n</", "</")
 
 
 def test_a_field_is_labelled_and_described_by_its_hint():
