@@ -5,7 +5,6 @@ Everything is drawn from one seed, so two installations tell the same story.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from decimal import Decimal
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -22,14 +21,10 @@ from quizzes.models import Attempt
 from quizzes.services.attempts import finish_attempt, start_attempt
 from quizzes.services.marking import grade_response
 
+from .content import read
+
 WIB = ZoneInfo("Asia/Jakarta")
 YEAR_BEGINS = datetime(2026, 2, 2, 9, 0, tzinfo=WIB)
-ESSAY = (
-    "Dalam catatan minggu ini, kebocoran waktu terbesar saya ialah mencari berkas yang tidak tersusun. "
-    "Saya menghitung 22 kali pencarian, rata-rata empat menit, sehingga hilang sekitar 88 menit. "
-    "Sebabnya, berkas yang belum lengkap tidak diberi tanda dan bercampur dengan berkas yang siap diproses. "
-    "Akibatnya, warga menunggu lebih lama dan rekan di loket sebelah ikut berhenti untuk membantu mencari. "
-) * 2
 FATES = ("completed", "completed", "completed", "started", "started", "waiting", "late", "not_started")
 
 
@@ -98,34 +93,35 @@ class Storyteller:
             self.mark(attempt, at + timedelta(days=2))
 
     def answer(self, attempt: Attempt, at: datetime, slips: int) -> None:
-        """Right answers but for a few slips, and an essay."""
+        """Right answers but for a few slips, and an essay of the course."""
+        essay = {"answer": read("essays.toml")[attempt.activity.course.code].strip()}
         slots = store.load(attempt)
         gradable = [number for number, slot in slots.items() if slot.question.right_response() is not None]
         wrong = set(self.random.sample(gradable, slips))
         answered = [
-            store.saved(slot.attempt, slot.question.right_response() or {"answer": ESSAY})
+            store.saved(slot.attempt, slot.question.right_response() or essay)
             for number, slot in slots.items()
             if number not in wrong
         ]
         store.append(slots, answered, at)
 
     def mark(self, attempt: Attempt, at: datetime) -> None:
+        """The essay by its rubric: most of the points, now and then one less."""
         for number, slot in store.load(attempt).items():
             if slot.question.needs_grading:
-                share = Decimal(self.random.choice((13, 14, 15, 16, 17))) / 18
-                mark = (slot.attempt.max_mark * share).quantize(Decimal("0.1"))
+                points = {c.id: c.points - self.random.choice((0, 0, 1)) for c in slot.question.criteria}
                 grade_response(
                     attempt=attempt,
                     slot=number,
                     by=self.marker,
-                    mark=mark,
-                    comment="Baik, datanya nyata.",
+                    points=points,
+                    comment="Contohnya nyata dan dapat diukur.",
                     at=at,
                 )
 
 
 def load_histories(people: list[User], courses: list[CoursePage], marker: User, now: datetime) -> None:
-    """A year of learning for everyone with a number; who has a history already keeps it."""
+    """A year of learning for everyone with a number but the demo learner, who has an own one."""
     teller = Storyteller(Random(2026), courses, marker, now)
     for person in people:
         if person.is_asn and person.pk != marker.pk and not person.enrolments.exists():
@@ -134,8 +130,6 @@ def load_histories(people: list[User], courses: list[CoursePage], marker: User, 
 
 def load_learner(person: User, courses: dict[str, CoursePage], marker: User, now: datetime) -> None:
     """The demo learner: one course completed, one in the middle, one required and not begun, one suggested."""
-    if person.enrolments.exists():
-        return
     teller = Storyteller(Random(7), list(courses.values()), marker, now)
     teller.live_through(person, courses["BKP-INT"], "completed")
     running = courses["BKP-MWP"]

@@ -1,0 +1,60 @@
+"""The demonstration is whole, honest about its minutes, and loading it again adds nothing."""
+
+import pytest
+from django.core.management import call_command
+
+from accounts.models import Unit, User
+from accounts.rules.numbers import EmployeeNumber, parse
+from competencies.models import HoursEntry
+from courses.models import CoursePage, Enrolment, LessonPage
+from courses.publishing import publishing_problems
+from courses.rules.reading import minutes_of_hours
+from demo import content
+from demo.people import account_lines
+from home.models import Notification
+from quizzes.models import Attempt, Question
+
+
+def counts() -> dict[str, int]:
+    models = (User, Unit, CoursePage, LessonPage, Question, Enrolment, Attempt, HoursEntry, Notification)
+    return {model.__name__: model.objects.count() for model in models}
+
+
+@pytest.fixture
+def loaded(db, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    call_command("load_demo", verbosity=0)
+
+
+def test_the_demonstration_is_whole_and_loading_it_again_adds_nothing(loaded, django_user_model):
+    before = counts()
+    assert before["CoursePage"] == 4
+    assert before["LessonPage"] == 27
+    assert before["Question"] == 40
+    assert before["User"] >= 60
+    for course in CoursePage.objects.live():
+        parts = course.activities.filter(live=True)
+        assert sum(part.minutes for part in parts) == minutes_of_hours(course.learning_hours), course.title
+        assert publishing_problems(course) == []
+    assert {"active", "completed"} == set(Enrolment.objects.values_list("state", flat=True))
+    assert not HoursEntry.objects.filter(is_unrated=True).exists()
+    for role, name in account_lines():
+        assert django_user_model.objects.filter(username=name).exists(), role
+    call_command("load_demo", verbosity=0)
+    assert counts() == before
+
+
+@pytest.mark.parametrize("course", content.COURSES)
+def test_minutes_by_part_are_those_of_the_tasks(course):
+    for lesson in content.lessons(course):
+        for part, kind in (("practice", "practice"), ("reflection", "reflection")):
+            blocks = sum(row["minutes"] for row in lesson["body"] if row["type"] == kind)
+            assert lesson["minutes"][part] == blocks, lesson["title"]
+
+
+def test_every_number_is_valid_and_nobody_elses(django_user_model):
+    from django.utils import timezone
+
+    numbers = [row["number"] for row in content.read("people.toml")["person"] if row.get("number")]
+    assert len(numbers) == len(set(numbers))
+    assert all(isinstance(parse(number, on=timezone.localdate()), EmployeeNumber) for number in numbers)
