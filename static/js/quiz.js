@@ -219,7 +219,8 @@
     event.preventDefault();
     await flush();
     isFlushed = true;
-    form.requestSubmit(event.submitter);
+    // With nothing to send this still runs inside the first submit, where browsers ignore a second one.
+    setTimeout(() => form.requestSubmit(event.submitter));
   });
 
   addEventListener("online", run);
