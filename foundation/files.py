@@ -54,8 +54,7 @@ def serve_private(
     content_type: str | None = None,
     inline: bool = False,
 ) -> HttpResponseBase:
-    """Answers GET and HEAD with the file: 200, 206 for a range, 304 for an unchanged one, 416; a lost file
-    raises Http404.
+    """Answers GET and HEAD with the file: 200, 206, 304, 412 or 416. A lost file raises Http404.
 
     The content type follows the name unless it is given. `inline` is honoured for kinds that cannot run
     script; everything else is saved. The browser asks again each time, since the right to read may end.

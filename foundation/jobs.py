@@ -62,7 +62,7 @@ def start_job(
     total: int = 0,
     at: datetime | None = None,
 ) -> Job:
-    """Makes a job; its task is queued on commit. `arguments` are JSON values, passed by name after the uuid."""
+    """Makes a job; its task is queued on commit. `arguments` are JSON values, by name after the uuid."""
     job = Job.objects.create(kind=kind, owner=owner, total=total, created_at=at or timezone.now())
     transaction.on_commit(lambda: _enqueue(job, task, arguments or {}))
     return job

@@ -1,5 +1,6 @@
 """The base of every page type of the house."""
 
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageViewRestriction
 
 
@@ -11,7 +12,7 @@ class HousePage(Page):
     """
 
     private_page_options: list[str] = []
-    promote_panels = Page.promote_panels
+    promote_panels = [FieldPanel("slug"), FieldPanel("search_description")]
     show_in_menus_default = False
 
     class Meta:

@@ -12,6 +12,9 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from tests.cast import Cast, build_cast
+from tests.school import School, build_school
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
@@ -89,6 +92,17 @@ def sign_in(live_server: LiveServer) -> Callable[[Page, object], None]:
         )
 
     return put_session
+
+
+@pytest.fixture
+def cast(transactional_db: None) -> Cast:
+    """The city, committed, so that the server sees it."""
+    return build_cast()
+
+
+@pytest.fixture
+def school(cast: Cast) -> School:
+    return build_school(cast)
 
 
 @pytest.fixture(scope="session")

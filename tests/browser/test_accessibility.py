@@ -6,12 +6,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from courses.services.enrolments import enrol
+from quizzes.services.answers import save_answers
 from quizzes.services.attempts import finish_attempt, start_attempt
 from tests.browser.conftest import DESK, PHONE
-from tests.browser.test_learner_journey import cast, school  # noqa: F401
 from tests.cast import Cast
 from tests.quizzes.answering import answers
-from quizzes.services.answers import save_answers
 from tests.school import School
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -23,7 +22,7 @@ LOOKS = {
 
 
 @pytest.fixture
-def pages(cast: Cast, school: School) -> dict[str, list[str]]:  # noqa: F811
+def pages(cast: Cast, school: School) -> dict[str, list[str]]:
     """Who looks at which pages."""
     enrolment = school.enrolled(cast.learner)
     finished = start_attempt(enrolment=enrolment, activity=school.quiz_activity)
@@ -34,7 +33,15 @@ def pages(cast: Cast, school: School) -> dict[str, list[str]]:  # noqa: F811
     lesson = school.lesson_activities[0].url
     attempt = f"/kuis/pengerjaan/{running.uuid}/"
     return {
-        "nobody": ["/", "/masuk/", "/aktivasi/", "/lupa-sandi/", "/pelatihan/", school.course.url, "/tidak-ada/"],
+        "nobody": [
+            "/",
+            "/masuk/",
+            "/aktivasi/",
+            "/lupa-sandi/",
+            "/pelatihan/",
+            school.course.url,
+            "/tidak-ada/",
+        ],
         "learner": [
             "/saya/",
             "/saya/pelatihan/",
@@ -57,7 +64,12 @@ def pages(cast: Cast, school: School) -> dict[str, list[str]]:  # noqa: F811
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_axe_finds_nothing_serious_on_any_page(
-    new_page: Callable[..., Page], sign_in: Callable, axe: Callable, cast: Cast, pages: dict, look: str  # noqa: F811
+    new_page: Callable[..., Page],
+    sign_in: Callable,
+    axe: Callable,
+    cast: Cast,
+    pages: dict,
+    look: str,
 ):
     for who, addresses in pages.items():
         page = new_page(**LOOKS[look])
@@ -69,7 +81,10 @@ def test_axe_finds_nothing_serious_on_any_page(
 
 
 def test_nothing_scrolls_sideways_at_320_px(
-    new_page: Callable[..., Page], sign_in: Callable, cast: Cast, pages: dict  # noqa: F811
+    new_page: Callable[..., Page],
+    sign_in: Callable,
+    cast: Cast,
+    pages: dict,
 ):
     for who, addresses in pages.items():
         page = new_page(viewport={"width": 320, "height": 640})
@@ -80,7 +95,7 @@ def test_nothing_scrolls_sideways_at_320_px(
             assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
 
 
-def test_the_first_stop_of_the_keyboard_leads_to_the_content(page: Page, cast: Cast, school: School):  # noqa: F811
+def test_the_first_stop_of_the_keyboard_leads_to_the_content(page: Page, cast: Cast, school: School):
     page.goto("/pelatihan/")
     page.keyboard.press("Tab")
     expect(page.locator(".skip")).to_be_focused()
@@ -88,7 +103,7 @@ def test_the_first_stop_of_the_keyboard_leads_to_the_content(page: Page, cast: C
     expect(page.locator("#content")).to_be_focused()
 
 
-def test_errors_get_the_focus_and_the_title_says_so(page: Page, cast: Cast, school: School):  # noqa: F811
+def test_errors_get_the_focus_and_the_title_says_so(page: Page, cast: Cast, school: School):
     page.goto("/masuk/")
     page.locator("[name=login]").fill("1990031520150320")
     page.locator("[name=password]").fill("apa saja")

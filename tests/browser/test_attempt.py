@@ -11,23 +11,13 @@ from quizzes.models import Attempt
 from quizzes.services.answers import save_answers
 from quizzes.services.attempts import finish_attempt, start_attempt
 from tests.browser.conftest import DESK, PHONE
-from tests.cast import Cast, build_cast
+from tests.cast import Cast
 from tests.quizzes.answering import ESSAY, answers, slots_by_code
-from tests.school import School, build_school
+from tests.school import School
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SAVE = "**/simpan/"
 STATUS = "[data-save-status]"
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return build_cast()
-
-
-@pytest.fixture
-def school(cast: Cast) -> School:
-    return build_school(cast)
 
 
 @pytest.fixture

@@ -10,21 +10,11 @@ from competencies.models import HoursEntry
 from courses.models import CourseCompletion
 from quizzes.models import Attempt
 from tests.browser.conftest import DESK
-from tests.cast import PASSWORD, Cast, build_cast
+from tests.cast import PASSWORD, Cast
 from tests.quizzes.answering import ESSAY, right_form, slots_by_code
-from tests.school import School, build_school
+from tests.school import School
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return build_cast()
-
-
-@pytest.fixture
-def school(cast: Cast) -> School:
-    return build_school(cast)
 
 
 def sign_in_by_number(page: Page, cast: Cast) -> None:

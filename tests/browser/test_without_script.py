@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from quizzes.models import Attempt
-from tests.browser.test_learner_journey import cast, hand_in, school, sign_in_by_number, take_lessons  # noqa: F401
+from tests.browser.test_learner_journey import hand_in, sign_in_by_number, take_lessons
 from tests.cast import Cast
 from tests.quizzes.answering import right_form, slots_by_code
 from tests.school import School
@@ -16,7 +16,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_a_course_is_taken_and_the_quiz_handed_in_without_script(
-    new_page: Callable[..., Page], cast: Cast, school: School  # noqa: F811
+    new_page: Callable[..., Page],
+    cast: Cast,
+    school: School,
 ):
     page = new_page(java_script_enabled=False)
     sign_in_by_number(page, cast)
