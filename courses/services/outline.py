@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from courses.models import Activity, ActivityCompletion, CoursePage, Enrolment
+from courses.models import Activity, ActivityCompletion, CourseCompletion, CoursePage, Enrolment
 from courses.services.completions import settle_course
 
 
@@ -58,3 +58,22 @@ def refresh_progress(*, course: CoursePage) -> int:
     for enrolment in active.filter(Q(total__gt=0), done=F("total")).select_related("course", "learner"):
         settle_course(enrolment)
     return count
+
+
+@transaction.atomic
+def rebuild_progress() -> int:
+    """Derive `state`, `completed_at`, `done` and `total` of every enrolment that was not left; returns how many.
+
+    Equal facts give equal rows, so this may run at any time.
+    """
+    standing = CourseCompletion.objects.valid().filter(enrolment=OuterRef("pk"))
+    current = Enrolment.objects.current().annotate(finished=Subquery(standing.values("completed_at")[:1]))
+    current.filter(finished__isnull=True).exclude(state=Enrolment.State.ACTIVE).update(
+        state=Enrolment.State.ACTIVE, completed_at=None
+    )
+    current.filter(finished__isnull=False).update(
+        state=Enrolment.State.COMPLETED, completed_at=Subquery(standing.values("completed_at")[:1])
+    )
+    for course in CoursePage.objects.all():
+        refresh_progress(course=course)
+    return Enrolment.objects.current().count()

@@ -1,8 +1,11 @@
 """Activities follow the pages, and history survives them."""
 
-from courses.models import Activity, ActivityCompletion, LessonPage
+from django.core.management import call_command
+from django.utils import translation
+
+from courses.models import Activity, ActivityCompletion, Enrolment, LessonPage
 from courses.services.completions import complete_lesson
-from courses.services.enrolments import enrol
+from courses.services.enrolments import enrol, leave
 from tests.courses.conftest import READING, add, publish
 
 
@@ -70,3 +73,31 @@ def test_reordering_lessons_reorders_the_outline(course):
     first, second = course.lessons
     second.move(first, pos="left")
     assert [a.title for a in course.activities] == ["Pelajaran 2", "Pelajaran 1"]
+
+
+def progress() -> list[tuple]:
+    fields = ("pk", "state", "completed_at", "done", "total")
+    return list(Enrolment.objects.order_by("pk").values_list(*fields))
+
+
+def test_progress_is_rebuilt_to_equal_rows(cast, course):
+    running = enrol(learner=cast.learner, course=course.page)
+    complete_lesson(enrolment=running, activity=course.activities[0])
+    finished = enrol(learner=cast.colleague, course=course.page)
+    for activity in course.activities:
+        complete_lesson(enrolment=finished, activity=activity)
+    left = enrol(learner=cast.stranger, course=course.page)
+    leave(enrolment=left)
+    before = progress()
+    Enrolment.objects.filter(pk=running.pk).update(done=0)
+    Enrolment.objects.filter(pk=finished.pk).update(state="active", completed_at=None)
+    call_command("rebuild_progress")
+    assert progress() == before
+
+
+def test_the_editor_sees_reading_time_and_whether_the_minutes_add_up(client, cast, course):
+    client.force_login(cast.admin)
+    with translation.override("id"):
+        page = client.get(f"/kelola/pages/{course.lessons[0].pk}/edit/").content.decode()
+    assert "4 kata" in page
+    assert "270 menit" in page
