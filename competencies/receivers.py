@@ -16,6 +16,7 @@ def record(completion, **kwargs) -> None:
         user=completion.learner,
         kind="course_completed",
         url=reverse("competencies:hours"),
+        at=completion.completed_at,
         title=completion.title,
         hours=f"{entry.hours.normalize():f}",
     )
@@ -28,6 +29,7 @@ def take_back(completion, **kwargs) -> None:
         user=completion.learner,
         kind="completion_revoked",
         url=reverse("competencies:hours"),
+        at=completion.revoked_at,
         title=completion.title,
         reason=completion.revoked_reason,
     )

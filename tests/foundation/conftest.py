@@ -1,5 +1,7 @@
 """What tests of the foundation share."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.utils import translation
 
@@ -14,3 +16,8 @@ def english():
 def indonesian():
     with translation.override("id"):
         yield
+
+
+@pytest.fixture
+def at_noon() -> datetime:
+    return datetime(2026, 11, 25, 5, 0, tzinfo=UTC)

@@ -25,6 +25,9 @@ class StoredFile(ContentFile):
         self.file = self.storage.open(self.name, mode)
         return self
 
+    def close(self):
+        self.file.close()
+
 
 @pytest.fixture
 def video(tmp_path):
