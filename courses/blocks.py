@@ -23,6 +23,10 @@ class ReadingBlock(blocks.StructBlock):
     def reading_text(self, value) -> str:
         return " ".join(str(value.get(name) or "") for name in self.reading_fields)
 
+    def get_context(self, value, parent_context=None):
+        """Where no lesson stands around the block, as in its preview, its title is an `h2`."""
+        return {"title_level": 2, **super().get_context(value, parent_context)}
+
 
 class HeadingBlock(ReadingBlock):
     text = blocks.CharBlock(label=_("text"), max_length=120)
@@ -109,6 +113,7 @@ class FigureBlock(ReadingBlock):
         template = "courses/blocks/figure.html"
         label = _("Figure")
         description = _("A picture with a description and a caption.")
+        preview_template = "courses/blocks/previews/figure.html"
 
 
 class AudioBlock(ReadingBlock):
@@ -125,6 +130,7 @@ class AudioBlock(ReadingBlock):
         template = "courses/blocks/audio.html"
         label = _("Audio")
         description = _("A recording with its transcript.")
+        preview_template = "courses/blocks/previews/recording.html"
 
 
 class VideoBlock(ReadingBlock):
@@ -142,6 +148,7 @@ class VideoBlock(ReadingBlock):
         template = "courses/blocks/video.html"
         label = _("Video")
         description = _("A film with captions and a transcript.")
+        preview_template = "courses/blocks/previews/film.html"
 
     def clean(self, value):
         value = super().clean(value)
@@ -158,6 +165,13 @@ class TableBlock(ReadingBlock):
         template = "courses/blocks/table.html"
         label = _("Table")
         description = _("Rows and columns with a caption; the first row holds the headings.")
+        preview_value = {
+            "table": {
+                "caption": "Jam ramai loket",
+                "columns": [{"type": "text", "heading": "Jam"}, {"type": "text", "heading": "Warga"}],
+                "rows": [{"values": ["08.00", "24"]}, {"values": ["10.00", "41"]}],
+            }
+        }
 
     def reading_text(self, value) -> str:
         table = value["table"]
@@ -196,6 +210,7 @@ class DocumentBlock(ReadingBlock):
         template = "courses/blocks/document.html"
         label = _("Document")
         description = _("A file to download; its size is shown. Only participants can open it.")
+        preview_template = "courses/blocks/previews/document.html"
 
 
 class PracticeBlock(ReadingBlock):

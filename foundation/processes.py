@@ -1,6 +1,7 @@
 """Several processes that live and end together: the web server, the task worker, the periodic runner."""
 
 import ctypes
+import os
 import signal
 import subprocess
 import time
@@ -20,7 +21,11 @@ def die_with_parent() -> None:
 
 @dataclass
 class Child:
-    """A command, its running process, and when it was started lately."""
+    """A command, its running process, and when it was started lately.
+
+    It has a session of its own: Ctrl-C, which a terminal sends to the whole group, reaches the supervisor alone.
+    A task worker that hears a second signal drops its task.
+    """
 
     name: str
     command: Sequence[str]
@@ -29,7 +34,19 @@ class Child:
 
     def start(self, environment: Mapping[str, str]) -> None:
         self.starts.append(time.monotonic())
-        self.process = subprocess.Popen(self.command, env=dict(environment), preexec_fn=die_with_parent)
+        self.process = subprocess.Popen(
+            self.command, env=dict(environment), start_new_session=True, preexec_fn=die_with_parent
+        )
+
+    def ask_to_end(self) -> None:
+        if self.process and not self.is_dead:
+            self.process.terminate()
+
+    def kill(self) -> None:
+        """Ends the process and all that it started."""
+        if self.process and not self.is_dead:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
 
     @property
     def is_dead(self) -> bool:
@@ -76,13 +93,10 @@ class Supervisor:
         return 0
 
     def end_all(self) -> None:
-        running = [child.process for child in self.children if child.process and not child.is_dead]
-        for process in running:
-            process.terminate()
+        for child in self.children:
+            child.ask_to_end()
         end = time.monotonic() + GRACE_SECONDS
-        for process in running:
-            try:
-                process.wait(max(end - time.monotonic(), 0.1))
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+        while time.monotonic() < end and not all(child.is_dead for child in self.children):
+            time.sleep(0.05)
+        for child in self.children:
+            child.kill()

@@ -21,3 +21,9 @@ def indonesian():
 @pytest.fixture
 def at_noon() -> datetime:
     return datetime(2026, 11, 25, 5, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def queue(settings):
+    """Tasks wait in the database for a worker, as they do outside tests."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

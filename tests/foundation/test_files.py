@@ -116,13 +116,20 @@ def test_a_kind_that_could_run_script_is_always_saved(tmp_path):
 
 
 def test_a_name_with_accents_and_quotes_arrives_whole(video):
-    assert ask(video, name='Résumé "akhir".mp4')["Content-Disposition"].startswith("inline; filename*=utf-8''R%C3")
+    assert ask(video, name='Résumé "akhir".mp4')["Content-Disposition"].startswith(
+        "inline; filename*=utf-8''R%C3"
+    )
     assert ask(video, name="Panduan.mp4")["Content-Disposition"] == 'inline; filename="Panduan.mp4"'
 
 
 @pytest.mark.parametrize(
     ("given", "safe"),
-    [("../../etc/passwd", "passwd"), ("C:\\data\\nilai.csv", "nilai.csv"), ("a\r\nb.pdf", "ab.pdf"), ("", "file")],
+    [
+        ("../../etc/passwd", "passwd"),
+        ("C:\\data\\nilai.csv", "nilai.csv"),
+        ("a\r\nb.pdf", "ab.pdf"),
+        ("", "file"),
+    ],
 )
 def test_a_name_cannot_leave_its_folder_or_break_a_header(given, safe):
     assert safe_name(given) == safe

@@ -15,9 +15,9 @@ from django.db import connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from foundation.jobs import start_job
 from foundation.leases import begin_beat, end_beat, renew_lease, requeue_abandoned
 from foundation.models import Job, TaskLease
-from foundation.jobs import start_job
 from tests.foundation.tasks import count_to, wait_for_go
 
 MINUTES = timedelta(minutes=1)
@@ -25,8 +25,12 @@ PATIENCE = 30 * 20
 
 
 @pytest.fixture
-def queue(settings):
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+def work():
+    """Runs a worker in this process until the queue is empty, and gives pytest its signals back."""
+    kept = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)}
+    yield lambda: call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
+    for number, handler in kept.items():
+        signal.signal(number, handler)
 
 
 def queued(folder="/nowhere"):
@@ -101,17 +105,17 @@ def test_a_worker_gives_signs_of_life_while_its_task_lasts(queue, monkeypatch):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_worker_that_finishes_leaves_no_sign(queue, tmp_path):
+def test_a_worker_that_finishes_leaves_no_sign(queue, work, tmp_path):
     (tmp_path / "go").touch()
     task = queued(tmp_path)
-    call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
+    work()
     task.refresh_from_db()
     assert (task.status, task.return_value) == ("SUCCESSFUL", "done")
     assert not TaskLease.objects.exists()
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_killed_worker_costs_a_minute_and_nothing_else(queue, tmp_path):
+def test_a_killed_worker_costs_a_minute_and_nothing_else(queue, work, tmp_path):
     task = queued(tmp_path)
     worker = subprocess.Popen(
         [sys.executable, "manage.py", "db_worker", "--no-startup-delay", "-v", "0"],
@@ -125,7 +129,7 @@ def test_a_killed_worker_costs_a_minute_and_nothing_else(queue, tmp_path):
 
     assert requeue_abandoned(at=timezone.now() + 2 * MINUTES) == [UUID(str(task.pk))]
     (tmp_path / "go").touch()
-    call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
+    work()
     task.refresh_from_db()
     assert (task.status, len(task.worker_ids)) == ("SUCCESSFUL", 2)
 

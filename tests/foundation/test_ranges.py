@@ -37,7 +37,8 @@ def test_a_number_too_long_to_be_a_size_is_ignored():
 
 
 @pytest.mark.parametrize(
-    ("header", "size"), [("bytes=1000-", 1000), ("bytes=2000-3000", 1000), ("bytes=-0", 1000), ("bytes=0-", 0)]
+    ("header", "size"),
+    [("bytes=1000-", 1000), ("bytes=2000-3000", 1000), ("bytes=-0", 1000), ("bytes=0-", 0)],
 )
 def test_a_range_outside_the_file_cannot_be_satisfied(header, size):
     with pytest.raises(Unsatisfiable):

@@ -101,7 +101,17 @@ def test_blank_time_and_float_cells_are_written_plainly(indonesian):
     assert cells == ["", "2026-11-25 08:30", "0,5", "-3", "tidak"]
 
 
-FORMULAS = ["=1+1", '=HYPERLINK("http://x")', "+62811", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "=cmd|' /C calc'!A0"]
+FORMULAS = [
+    "=1+1",
+    '=HYPERLINK("http://x")',
+    "+62811",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "＝1+1",
+    "=cmd|' /C calc'!A0",
+]
 
 
 @pytest.mark.parametrize("text", FORMULAS)

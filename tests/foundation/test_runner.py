@@ -113,7 +113,7 @@ def test_the_house_offers_its_own_housekeeping():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_page_whose_time_has_come_is_published(capsys):
+def test_a_page_whose_time_has_come_is_published(queue, capsys):
     root = Site.objects.get(is_default_site=True).root_page
     page = root.add_child(instance=Page(title="Nanti", slug="nanti", live=False))
     page.go_live_at = timezone.now() + HOUR
@@ -129,7 +129,7 @@ def test_a_page_whose_time_has_come_is_published(capsys):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_stopped_runner_frees_the_lock():
+def test_a_stopped_runner_frees_the_lock(queue):
     runner = Runner(pause=0)
     runner.turn()
     runner.stop()

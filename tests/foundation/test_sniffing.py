@@ -42,7 +42,7 @@ GENUINE = {
     "suara.ogg": b"OggS\0\2",
     "suara.wav": b"RIFF\x24\0\0\0WAVEfmt ",
     "takarir.vtt": b"\xef\xbb\xbfWEBVTT\n\n00:00.000 --> 00:01.000\nHalo",
-    "tabel.csv": "nama;nilai\nSiti;90\n".encode(),
+    "tabel.csv": b"nama;nilai\nSiti;90\n",
     "tabel-lama.csv": "nama;catatan\nJos\u00e9;\u201csatu\u201d\n".encode("cp1252"),
     "catatan.txt": b"Catatan rapat.\r\n",
     "naskah.docx": office("[Content_Types].xml", "word/document.xml"),

@@ -103,7 +103,14 @@ def test_a_cell_too_long_or_with_control_characters_has_its_place():
 
 
 def test_a_workbook_is_read_as_people_see_it():
-    table = xlsx([["nama", "lahir", "nilai", "jam"], ["Siti", date(1980, 1, 2), 88.5, 7.0], [], ["Budi", None, 3, True]])
+    table = xlsx(
+        [
+            ["nama", "lahir", "nilai", "jam"],
+            ["Siti", date(1980, 1, 2), 88.5, 7.0],
+            [],
+            ["Budi", None, 3, True],
+        ]
+    )
     assert not table.problems
     assert cells(table) == [["Siti", "1980-01-02", "88.5", "7"], ["Budi", "", "3", "1"]]
     assert [row.line for row in table] == [2, 4]
@@ -204,7 +211,11 @@ def test_a_file_in_disguise_is_a_problem(name, content):
     assert read_rows(BytesIO(content), filename=name).problems
 
 
-@given(st.binary(max_size=400), st.sampled_from(["a.csv", "a.xlsx", "a.txt"]), st.sampled_from([b"", b"PK\3\4", b"\xff\xfe"]))
+@given(
+    st.binary(max_size=400),
+    st.sampled_from(["a.csv", "a.xlsx", "a.txt"]),
+    st.sampled_from([b"", b"PK\3\4", b"\xff\xfe"]),
+)
 def test_no_bytes_can_raise(junk, name, beginning):
     table = read_rows(BytesIO(beginning + junk), filename=name)
     assert table.problems or table.header
