@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import socket
 import sys
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -88,6 +89,17 @@ def greet() -> None:
     say("Ctrl-C stops everything.")
 
 
+def is_free(number: int) -> bool:
+    """Whether the web server may listen there."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", number))
+        except OSError:
+            return False
+    return True
+
+
 def children() -> list:
     from elearning.environment import port
     from foundation.processes import Child
@@ -115,9 +127,19 @@ def main() -> int:
     import django
 
     django.setup()
+    from django.db import OperationalError
+
+    from elearning.environment import WrongSetting, port
     from foundation.processes import Supervisor
 
-    prepare()
+    if not is_free(port()):
+        raise WrongSetting(
+            "PORT", f"another program listens on {port()}; choose another port or stop that one."
+        )
+    try:
+        prepare()
+    except OperationalError as error:
+        raise WrongSetting("DATABASE_URL", str(error).splitlines()[0]) from None
     greet()
     return Supervisor(children(), os.environ, say).run()
 

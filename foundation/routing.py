@@ -35,18 +35,16 @@ def route_of(request, path: str) -> RouteResult | None:
     slug = url_path.rstrip("/").rpartition("/")[2]
     found = (
         Page.objects.filter(slug=slug, url_path=url_path, live=True)
+        .order_by()
         .values_list("pk", "content_type_id")
         .first()
     )
     if found is None:
         return None
     page_id, content_type_id = found
-    page = (
-        ContentType.objects.get_for_id(content_type_id)
-        .model_class()
-        .objects.filter(pk=page_id, live=True)
-        .first()
-    )
+    model = ContentType.objects.get_for_id(content_type_id).model_class()
+    late = getattr(model, "loaded_when_needed", ())
+    page = model.objects.filter(pk=page_id, live=True).defer(*late).order_by().first()
     return RouteResult(page) if page else None
 
 

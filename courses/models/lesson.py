@@ -43,6 +43,8 @@ class LessonPage(ActivityPage):
     """One lesson: blocks to read, watch and do, and the minutes these honestly take."""
 
     activity_kind = "lesson"
+    # Rendered runs of the body are cached, so most readers never need its blocks.
+    loaded_when_needed = ("body",)
 
     summary = models.TextField(_("summary"), blank=True, help_text=_("One or two sentences for the outline."))
     body = StreamField(LessonBody(), verbose_name=_("content"), blank=True)

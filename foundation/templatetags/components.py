@@ -49,12 +49,12 @@ def icon_markup(name: str, size: int, label: str) -> SafeString:
 def state(name: str, label: str = "") -> SafeString:
     """Shape and word of a state; see `foundation.states`."""
     sign = SIGNS[name]
-    return format_html(
-        '<span class="state state--{}">{} {}</span>',
-        sign.tone,
-        draw_icon(sign.shape, size=20),
-        label or sign.label,
-    )
+    return state_markup(sign.tone, sign.shape, str(label or sign.label))
+
+
+@lru_cache(maxsize=512)
+def state_markup(tone: str, shape: str, label: str) -> SafeString:
+    return format_html('<span class="state state--{}">{} {}</span>', tone, icon_markup(shape, 20, ""), label)
 
 
 @register.simple_tag
