@@ -54,6 +54,8 @@ class Enrolment(models.Model):
             models.CheckConstraint(condition=models.Q(done__lte=models.F("total")), name="done_within_total"),
         ]
         indexes = [
+            # Every lesson page: my enrolment in this course, however many others take it.
+            models.Index(fields=["learner", "course", "state"], name="enrolment_learner_course"),
             # Team report and progress updates: everyone in one course by state.
             models.Index(fields=["course", "state"], name="enrolment_course_state"),
             # Dashboard: what did I do last.
