@@ -6,10 +6,11 @@ os.environ.setdefault("SECRET_KEY", "tests-only")
 os.environ.setdefault("DEMO", "1")
 
 from elearning.settings import *  # noqa: F403
-from elearning.settings import ALLOWED_HOSTS, LOCALE_PATHS, VAR
+from elearning.settings import ALLOWED_HOSTS, LOCALE_PATHS, STATIC_ROOT, VAR
 from foundation.catalogues import compile_catalogues
 
 compile_catalogues(LOCALE_PATHS)
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 ALLOWED_HOSTS = [*ALLOWED_HOSTS, "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
