@@ -6,6 +6,7 @@ Rows are written in bulk: what is measured is reading and answering, not seeding
 from datetime import timedelta
 from random import Random
 
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.core.management import call_command
 from django.utils import timezone
@@ -13,12 +14,16 @@ from django.utils import timezone
 from accounts.models import Identifier, Position, Posting, Role, Unit, User
 from accounts.services import grant_role
 from courses.models import ActivityCompletion, CourseCompletion, CoursePage, Enrolment
+from elearning.start import collect_static
+from foundation.catalogues import compile_catalogues
 
 UNITS = 20
 
 
 def seed(learners: int) -> CoursePage:
     """Migrate, load the demonstration, and add learners until there are `learners` in the benchmark's unit."""
+    compile_catalogues(settings.LOCALE_PATHS)
+    collect_static()
     call_command("migrate", verbosity=0)
     call_command("createcachetable", database="cache", verbosity=0)
     call_command("load_demo", verbosity=0)
