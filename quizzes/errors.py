@@ -1,7 +1,10 @@
 """What can go wrong with quizzes; each says what happened and what helps."""
 
+from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.engine.problems import Problem, ResponseProblem
@@ -16,9 +19,50 @@ class QuizError(Exception):
         return str(self.message)
 
 
+def moment(at: datetime) -> str:
+    """Date and time in words, in the city's time."""
+    return date_format(timezone.localtime(at), "j F Y, H.i")
+
+
 class QuizClosed(QuizError):
     message = _(
         "This quiz is not open now, so no attempt can begin. Attempts already begun can be handed in."
+    )
+
+
+class QuizOpensLater(QuizError):
+    """`at`: when it opens."""
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__(at)
+        self.message = _("This quiz opens on %(time)s. Come back then; nothing is lost.") % {
+            "time": moment(at)
+        }
+
+
+class QuizIsOver(QuizError):
+    """`at`: when it closed."""
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__(at)
+        self.message = _(
+            "This quiz closed on %(time)s, so no attempt can begin. Ask the instructor if you need another date."
+        ) % {"time": moment(at)}
+
+
+class WaitForNextAttempt(QuizError):
+    """`until`: the earliest moment of the next attempt."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(until)
+        self.message = _("The next attempt can begin on %(time)s. Use the time to read the feedback.") % {
+            "time": moment(until)
+        }
+
+
+class WrongPassword(QuizError):
+    message = _(
+        "This is not the password of the quiz. Ask the instructor; capital and small letters are different."
     )
 
 
@@ -27,13 +71,31 @@ class QuizNotReady(QuizError):
 
 
 class NoAttemptsLeft(QuizError):
-    message = _("You have used all attempts of this quiz. Your highest grade counts.")
+    message = _("You have used all attempts of this quiz.")
 
 
 class AttemptOver(QuizError):
     """The attempt was handed in, by the learner or by the clock."""
 
     message = _("This attempt has been handed in already. Your answers are kept as they were then.")
+
+
+class NotCounted(AttemptOver):
+    """Time was over before the attempt was handed in, and the quiz does not count such attempts."""
+
+    message = _(
+        "Time was over before this attempt was handed in, so it is not graded. Your answers are kept."
+    )
+
+
+class OnlyHandIn(QuizError):
+    """Time is over, but the attempt can still be handed in."""
+
+    message = _("Time is over, so nothing more can be answered. Hand in now; what was saved in time counts.")
+
+
+class PagePassed(QuizError):
+    message = _("In this quiz one goes forward only. The answers of the pages before are kept as they were.")
 
 
 class UnknownSlot(QuizError):

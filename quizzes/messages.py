@@ -15,11 +15,11 @@ def problem_text(problem: Problem | ResponseProblem) -> str:
     return _(MESSAGES[problem.code]) % {name: _shown(value) for name, value in problem.values.items()}
 
 
-def written(value: Decimal | int | None) -> str:
-    """A mark or grade with two decimals at most, as the language writes numbers: 8,33 or 10."""
+def written(value: Decimal | int | None, places: int | None = None) -> str:
+    """A mark or grade with so many decimals at most (2), as the language writes numbers: 8,33 or 10."""
     if value is None:
         return ""
-    rounded = Decimal(value).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    rounded = Decimal(value).quantize(Decimal(1).scaleb(-(2 if places is None else places)), ROUND_HALF_UP)
     whole = rounded == rounded.to_integral_value()
     text = str(rounded.to_integral_value()) if whole else str(rounded).rstrip("0")
     return number_format(text, force_grouping=True)

@@ -1,10 +1,12 @@
 """Questions about the bank and about attempts that read and chain."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.utils import timezone
 
 
 class VersionQuerySet(models.QuerySet):
@@ -16,6 +18,24 @@ class QuestionQuerySet(models.QuerySet):
     def in_category(self, category) -> Self:
         """On this shelf or on one within it."""
         return self.filter(category__path__startswith=category.path)
+
+    def tagged(self, names: Iterable[str]) -> Self:
+        """With all of these tags, whatever their case."""
+        found = self
+        for name in names:
+            found = found.filter(tags__name__iexact=name)
+        return found
+
+    def with_ready_version(self) -> Self:
+        """Those a new attempt can get; annotates `ready_version`, the id of the version it would get."""
+        from quizzes.models import QuestionVersion
+
+        ready = QuestionVersion.objects.ready().filter(question=OuterRef("pk")).order_by("-number")
+        return self.annotate(ready_version=Subquery(ready.values("pk")[:1])).exclude(ready_version=None)
+
+    def ready_versions(self) -> dict[int, int]:
+        """By question the version that a new attempt would get; one query."""
+        return dict(self.with_ready_version().order_by("pk").values_list("pk", "ready_version"))
 
     def with_newest(self) -> Self:
         """Annotates `newest_number` and `newest_status`, and whether a new attempt can get it: `is_ready`."""
@@ -50,7 +70,7 @@ class AttemptQuerySet(models.QuerySet):
     def finished(self) -> Self:
         return self.filter(state="finished")
 
-    def overdue(self, at: datetime) -> Self:
+    def time_over(self, at: datetime) -> Self:
         """Still in progress though their time is over."""
         return self.in_progress().filter(deadline_at__lte=at)
 
@@ -78,12 +98,28 @@ class AttemptQuerySet(models.QuerySet):
     def for_page(self) -> Self:
         """Everything that pages and services ask of an attempt, in one query.
 
-        Enrolment and activity; `course_title`; and what the quiz lets a review show (None once it was
-        deleted).
+        Enrolment and activity; `course_title`; and what the quiz says of the review (None once it was deleted).
         """
         return self.select_related("enrolment", "activity").annotate(
             course_title=F("activity__course__title"),
-            shows_marks=F("quiz__show_marks"),
-            shows_feedback=F("quiz__show_feedback"),
-            shows_right_answer=F("quiz__show_right_answer"),
+            review_matrix=F("quiz__review"),
+            grade_decimals=F("quiz__decimals"),
+            mark_decimals=F("quiz__mark_decimals"),
         )
+
+
+class OverrideQuerySet(models.QuerySet):
+    def for_learner(self, learner, on: date | None = None) -> Self:
+        """Those for the person, and those for a unit in or below which the person has a post that day."""
+        from accounts.models import Posting
+
+        posts = Posting.objects.in_force(on).filter(user=learner)
+        below = Exists(posts.filter(unit__path__startswith=OuterRef("unit__path")))
+        return self.filter(Q(learner=learner) | Q(below, unit__isnull=False))
+
+
+class AccommodationQuerySet(models.QuerySet):
+    def in_force(self, on: date | None = None) -> Self:
+        """What holds on that day (today)."""
+        on = on or timezone.localdate()
+        return self.filter(valid_from__lte=on, valid_to__gte=on)

@@ -1,12 +1,11 @@
 """Rows to engine and back. One query reads an attempt whatever the count of its questions."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from decimal import Decimal
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
@@ -18,12 +17,17 @@ from quizzes.engine.question import Question
 from quizzes.engine.steps import Step as EngineStep
 from quizzes.engine.usage import SlotAttempt, slot_seed
 from quizzes.models import Attempt, Draft, QuestionAttempt, QuestionVersion, Step
+from quizzes.rules.layout import Placed
+
+if TYPE_CHECKING:
+    from quizzes.services.slots import Chosen
 
 STEP = ("number", "state", "action", "fraction", "response", "data")
 SLOT = tuple(
     f"question_attempt__{name}"
     for name in (
         "slot", "place", "changes", "behaviour", "max_mark", "pk",
+        "label", "page", "heading", "is_flagged",
         "draft__response", "draft__saved_at", "version__uuid",
     )
 )  # fmt: skip
@@ -67,7 +71,7 @@ questions = QuestionCache()
 @dataclass(frozen=True)
 class Slot:
     """One question of an attempt as stored: the engine's view of it, the draft beside it, the count of
-    changes.
+    changes, and where it stands. `label` is the number that the learner sees, `heading` the section's title.
     """
 
     pk: int
@@ -75,12 +79,16 @@ class Slot:
     changes: int
     seed: str
     attempt: SlotAttempt
+    label: str = ""
+    page: int = 1
+    heading: str = ""
+    is_flagged: bool = False
     draft: Mapping[str, Any] | None = None
     saved_at: datetime | None = None
 
     @property
     def number(self) -> int:
-        """The slot's number in the quiz; `place` is the one that the learner sees."""
+        """The slot's number in the quiz; `label` is the one that the learner sees."""
         return self.attempt.slot
 
     @property
@@ -151,42 +159,56 @@ def _slot(
     behaviour,
     max_mark,
     pk,
+    label,
+    page,
+    heading,
+    is_flagged,
     draft,
     saved_at,
 ) -> Slot:
     seed = slot_seed(attempt.seed, number)
     prepared = question.prepare(seed, attempt.shuffle_choices)
-    return Slot(
-        pk, place, changes, seed, SlotAttempt(number, prepared, behaviour, max_mark, (step,)), draft, saved_at
-    )
+    engine = SlotAttempt(number, prepared, behaviour, max_mark, (step,))
+    return Slot(pk, place, changes, seed, engine, label, page, heading, is_flagged, draft, saved_at)
 
 
-def begin(
-    attempt: Attempt,
-    slots: Iterable[tuple[int, QuestionVersion, Decimal]],
-    places: Mapping[int, int],
-    at: datetime,
-) -> None:
-    """Write the slots of a new attempt and the first step of each. `slots`: number, version, maximum mark."""
-    slots = list(slots)
-    parsed = questions.get(version.uuid for _, version, _ in slots)
-    started = [
-        usage.start(number, parsed[version.uuid], attempt.behaviour, mark) for number, version, mark in slots
-    ]
-    rows = QuestionAttempt.objects.bulk_create(
-        QuestionAttempt(
-            attempt=attempt,
-            slot=one.slot,
-            place=places[one.slot],
-            version=version,
-            behaviour=one.behaviour,
-            max_mark=one.max_mark,
+def begin(attempt: Attempt, chosen: "Sequence[Chosen]", placed: Sequence[Placed], at: datetime) -> None:
+    """Write the slots of a new attempt and the first step of each. `chosen` in the quiz's order, `placed` in that
+    shown; a slot's number is its place in `chosen`, from 1.
+    """
+    parsed = questions.get(slot.version.uuid for slot in chosen)
+    labels = numbered(parsed[chosen[one.number - 1].version.uuid] for one in placed)
+    started, rows = [], []
+    for place, (one, label) in enumerate(zip(placed, labels, strict=True), 1):
+        slot = chosen[one.number - 1]
+        begun = usage.start(one.number, parsed[slot.version.uuid], attempt.behaviour, slot.max_mark)
+        started.append(begun)
+        rows.append(
+            QuestionAttempt(
+                attempt=attempt,
+                slot=one.number,
+                place=place,
+                label=label,
+                page=one.page,
+                heading=one.heading,
+                version=slot.version,
+                behaviour=begun.behaviour,
+                max_mark=begun.max_mark,
+            )
         )
-        for one, (_, version, _) in zip(started, slots, strict=True)
-    )  # fmt: skip
+    rows = QuestionAttempt.objects.bulk_create(rows)
     Step.objects.bulk_create(
         _row(row.pk, step, at) for row, one in zip(rows, started, strict=True) for step in one.steps
     )
+
+
+def numbered(questions: Iterable[Question]) -> list[str]:
+    """The numbers that learners see: what only informs is not counted."""
+    count, labels = 0, []
+    for question in questions:
+        count += not question.is_information
+        labels.append("i" if question.is_information else str(count))
+    return labels
 
 
 def append(slots: Mapping[int, Slot], after: Iterable[SlotAttempt], at: datetime) -> list[int]:

@@ -16,6 +16,7 @@ from foundation.periodic import Periodic
 from foundation.problems import Problem
 
 from .choosers import QuestionChooserViewSet, VersionChooserViewSet
+from .granting import GrantingGroup
 from .models import Attempt
 from .publishing import quiz_problems
 from .services.attempts import expire_overdue
@@ -24,7 +25,7 @@ from .viewsets import BankViewSetGroup
 
 @hooks.register("register_admin_viewset")
 def bank() -> list:
-    return [BankViewSetGroup(), QuestionChooserViewSet(), VersionChooserViewSet()]
+    return [BankViewSetGroup(), GrantingGroup(), QuestionChooserViewSet(), VersionChooserViewSet()]
 
 
 @hooks.register("navigation")
@@ -85,9 +86,15 @@ def expire(at: datetime) -> None:
 
 @hooks.register("editor_permissions")
 def editor_permissions() -> list[str]:
-    """Those who write courses write questions as well."""
-    return [
-        f"quizzes.{verb}_{model}"
-        for verb in ("add", "change", "delete")
-        for model in ("question", "category")
-    ]
+    """Those who write courses write questions as well, and make exceptions in their quizzes."""
+    return permissions("question", "category", "override")
+
+
+@hooks.register("reviewer_permissions")
+def reviewer_permissions() -> list[str]:
+    """BKPSDM alone grants extra time, which holds in every quiz of the city."""
+    return permissions("accommodation")
+
+
+def permissions(*models: str) -> list[str]:
+    return [f"quizzes.{verb}_{model}" for model in models for verb in ("add", "change", "delete")]

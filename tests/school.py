@@ -155,6 +155,14 @@ class School:
             complete_lesson(enrolment=enrolment, activity=activity, at=at)
         return enrolment
 
+    def change_quiz(self, **options) -> QuizPage:
+        """Publish the quiz with these rules."""
+        quiz = QuizPage.objects.get(pk=self.quiz.pk)
+        for name, value in options.items():
+            setattr(quiz, name, value)
+        self.republish(quiz)
+        return QuizPage.objects.get(pk=quiz.pk)
+
     def republish(self, page: Page) -> None:
         """Publish `page` as it stands in memory."""
         page.save_revision().publish()

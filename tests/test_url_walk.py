@@ -117,6 +117,7 @@ WALK: dict[str, Step] = {
     # quizzes
     "quizzes:start": Step(owner_alone(302), lambda place: {"uuid": place.school.quiz_activity.uuid}, "post"),
     "quizzes:attempt": Step(owner_alone(200), own("running")),
+    "quizzes:flag": Step((400, 404, 404, 404, ANONYMOUS), own("running"), "post"),
     "quizzes:autosave": Step((400, 404, 404, 404, 401), own("running"), "post"),
     "quizzes:hand_in": Step(owner_alone(200), own("running")),
     "quizzes:review": Step(owner_alone(200), own("finished")),

@@ -65,14 +65,15 @@ def sync_catalogue(catalogue: CataloguePage) -> None:
     GroupPagePermission.objects.filter(group=editors).delete()
     give_page_rights(reviewers, catalogue, REVIEW)
     for group in (reviewers, editors):
-        give_rights(group)
+        give_rights(group, "editor_permissions")
         give_library_rights(group)
+    give_rights(reviewers, "reviewer_permissions")
     set_up_review(catalogue, reviewers)
 
 
-def give_rights(group: Group) -> None:
-    """To enter the admin, and what rooms above add for those who write, through the hook `editor_permissions`."""
-    offered = [name for offer in hooks.get_hooks("editor_permissions") for name in offer()]
+def give_rights(group: Group, hook: str) -> None:
+    """To enter the admin, and what rooms above add through the hook for those who write, or who review."""
+    offered = [name for offer in hooks.get_hooks(hook) for name in offer()]
     for name in ("wagtailadmin.access_admin", *offered):
         app, codename = name.split(".")
         group.permissions.add(Permission.objects.get(codename=codename, content_type__app_label=app))

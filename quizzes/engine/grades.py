@@ -45,12 +45,17 @@ def passes(grade_reached: Decimal, pass_grade: Decimal) -> bool:
     return five_places(grade_reached) >= five_places(pass_grade)
 
 
-def certain_to_pass(attempts: Iterable[SlotAttempt], max_grade: Decimal, pass_grade: Decimal) -> bool:
-    """The pass grade is reached whatever comes: those that wait bring 0, those still open their worst."""
+def least_grade(attempts: Iterable[SlotAttempt], max_grade: Decimal) -> Decimal:
+    """The grade whatever comes: those that wait bring 0, those still open their worst."""
     counted = tuple(attempts)
     worst = five_places(sum((_worst_fraction(each) * each.max_mark for each in counted), ZERO))
     most = sum((each.max_mark for each in counted), ZERO)
-    return passes(grade(worst, most, max_grade), pass_grade)
+    return grade(worst, most, max_grade)
+
+
+def certain_to_pass(attempts: Iterable[SlotAttempt], max_grade: Decimal, pass_grade: Decimal) -> bool:
+    """The pass grade is reached whatever comes."""
+    return passes(least_grade(attempts, max_grade), pass_grade)
 
 
 def _worst_fraction(attempt: SlotAttempt) -> Decimal:

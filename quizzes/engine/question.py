@@ -71,6 +71,7 @@ class Question(ABC):
 
     kind: ClassVar[str]
     needs_grading: ClassVar[bool] = False
+    is_information: ClassVar[bool] = False
 
     text: str
     general_feedback: str

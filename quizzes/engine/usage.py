@@ -12,7 +12,6 @@ from quizzes.engine.actions import Action, Response, finish, save
 from quizzes.engine.arithmetic import seven_places
 from quizzes.engine.behaviour import behaviours
 from quizzes.engine.question import Question
-from quizzes.engine.shuffling import shuffled
 from quizzes.engine.state import State
 from quizzes.engine.steps import Step, first_step
 
@@ -46,17 +45,6 @@ class SlotAttempt:
 def mark_of(step: Step, max_mark: Decimal) -> Decimal | None:
     """fraction x max_mark, 7 places; None while there is no fraction."""
     return None if step.fraction is None else seven_places(step.fraction * max_mark)
-
-
-def layout(slots: Sequence[int], seed: str, shuffle: bool) -> tuple[int, ...]:
-    """The slots in the order shown: as they are, or shuffled by the seed."""
-    return shuffled(slots, f"{seed}/slots") if shuffle else tuple(slots)
-
-
-def pages(order: Sequence[int], per_page: int) -> tuple[tuple[int, ...], ...]:
-    """The slots page by page; per_page 0 puts all on one."""
-    step = per_page or max(1, len(order))
-    return tuple(tuple(order[first : first + step]) for first in range(0, len(order), step))
 
 
 def slot_seed(seed: str, slot: int) -> str:

@@ -61,9 +61,9 @@ class QuestionForm(WagtailAdminModelForm):
 
     class Meta:
         model = Question
-        fields = ["category", "code", "name"]
+        fields = ["category", "code", "name", "tags"]
 
-    field_order = ["content", "category", "code", "name", "default_mark", "status"]
+    field_order = ["content", "category", "tags", "code", "name", "default_mark", "status"]
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -130,5 +130,6 @@ class QuestionForm(WagtailAdminModelForm):
             default_mark=values["default_mark"],
             status=values["status"],
             author=self.for_user,
+            tags=values.get("tags"),
         )
         return self.instance

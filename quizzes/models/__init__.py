@@ -1,15 +1,22 @@
 from .attempts import Attempt, Draft, QuestionAttempt, Step
-from .bank import Category, Question, QuestionVersion
-from .quiz import QuizPage, QuizSlot
+from .bank import Category, Question, QuestionTag, QuestionVersion, TaggedQuestion
+from .overrides import Accommodation, Override
+from .quiz import FeedbackBand, QuizPage
+from .slots import QuizSlot
 
 __all__ = [
+    "Accommodation",
     "Attempt",
     "Category",
     "Draft",
+    "FeedbackBand",
+    "Override",
     "Question",
     "QuestionAttempt",
+    "QuestionTag",
     "QuestionVersion",
     "QuizPage",
     "QuizSlot",
     "Step",
+    "TaggedQuestion",
 ]

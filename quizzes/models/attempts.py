@@ -1,11 +1,13 @@
 """A learner's go at a quiz, slot by slot and step by step. Steps are appended, never changed.
 
-What an attempt was begun under (behaviour, pass grade, seed, versions) is written into it: later edits of
-the quiz do not touch it. `marks`, `max_marks`, `waiting` and `grade` follow from the steps.
+What an attempt was begun under (behaviour, pass grade, seed, pages, versions) is written into it: later edits of
+the quiz do not touch it. Its times follow the quiz and what is granted to the learner: `services.terms.reschedule`.
+`marks`, `max_marks`, `waiting`, `grade` and `least_grade` follow from the steps.
 """
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
+from decimal import Decimal
 
 from django.db import models
 from django.db.models import F, Q
@@ -13,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.querysets import AttemptQuerySet
+from quizzes.rules.clock import Fate, WhenOver, fate
 
 
 class Attempt(models.Model):
@@ -32,18 +35,27 @@ class Attempt(models.Model):
     number = models.PositiveIntegerField(_("number"))
     state = models.CharField(_("state"), max_length=15, choices=State, default=State.IN_PROGRESS)
     seed = models.CharField(max_length=40, editable=False)
-    behaviour = models.CharField(_("way of answering"), max_length=20)
+    behaviour = models.CharField(_("way of answering"), max_length=25)
+    navigation = models.CharField(_("going through the pages"), max_length=10, default="free")
+    current_page = models.PositiveIntegerField(_("page"), default=1)
     shuffle_choices = models.BooleanField(_("mix the choices"))
     pass_grade = models.DecimalField(_("grade to pass"), max_digits=12, decimal_places=5)
     max_grade = models.DecimalField(_("maximum grade"), max_digits=12, decimal_places=5)
     started_at = models.DateTimeField(_("started at"))
     deadline_at = models.DateTimeField(_("time is over at"), null=True, blank=True)
+    when_over = models.CharField(_("when time is over"), max_length=10, default=WhenOver.SUBMIT.value)
+    grace_until = models.DateTimeField(_("can be handed in until"), null=True, blank=True)
+    due_at = models.DateTimeField(_("due"), null=True, blank=True)
+    closes_at = models.DateTimeField(_("the quiz closes at"), null=True, blank=True)
     finished_at = models.DateTimeField(_("handed in at"), null=True, blank=True)
     marking_due_on = models.DateField(_("to be marked by"), null=True, blank=True)
     marks = models.DecimalField(_("marks so far"), max_digits=12, decimal_places=5, default=0)
     max_marks = models.DecimalField(_("maximum marks"), max_digits=12, decimal_places=5, default=0)
     waiting = models.PositiveIntegerField(_("questions to be marked"), default=0)
     grade = models.DecimalField(_("grade"), max_digits=12, decimal_places=5, null=True, blank=True)
+    least_grade = models.DecimalField(
+        _("grade whatever the marks bring"), max_digits=12, decimal_places=5, null=True, blank=True
+    )
 
     objects = AttemptQuerySet.as_manager()
 
@@ -67,7 +79,7 @@ class Attempt(models.Model):
             ),
         ]
         indexes = [
-            # expire_overdue, each minute.
+            # The clock's command, each minute.
             models.Index(
                 fields=["deadline_at"], condition=Q(state="in_progress"), name="attempt_running_out"
             ),
@@ -75,6 +87,8 @@ class Attempt(models.Model):
             models.Index(
                 fields=["activity", "finished_at"], condition=Q(waiting__gt=0), name="attempt_to_mark"
             ),
+            # Publishing the quiz or granting an exception moves the times of those who are at it.
+            models.Index(fields=["quiz", "state"], name="attempt_quiz_state"),
         ]
 
     def __str__(self) -> str:
@@ -97,9 +111,22 @@ class Attempt(models.Model):
     def is_finished(self) -> bool:
         return self.state == self.State.FINISHED
 
-    def is_overdue(self, at: datetime) -> bool:
-        """Still in progress though its time is over."""
-        return self.is_in_progress and self.deadline_at is not None and self.deadline_at <= at
+    def fate(self, at: datetime) -> Fate:
+        """What the clock says of it at that moment; of an attempt that ended, that it goes on."""
+        if not self.is_in_progress:
+            return Fate.GOES_ON
+        grace = self.grace_until - self.deadline_at if self.grace_until else timedelta()
+        return fate(at, self.deadline_at, WhenOver(self.when_over), grace)
+
+    @property
+    def is_sequential(self) -> bool:
+        """One goes forward page by page and never back."""
+        return self.navigation == "sequential"
+
+    @property
+    def is_late(self) -> bool:
+        """Handed in after it was due."""
+        return bool(self.due_at and self.finished_at and self.finished_at > self.due_at)
 
     @property
     def has_passed(self) -> bool:
@@ -107,13 +134,30 @@ class Attempt(models.Model):
         return self.grade is not None and self.grade >= self.pass_grade
 
     @property
+    def least_share(self) -> Decimal:
+        """The share of the maximum grade that it has whatever the marks bring."""
+        return (self.least_grade or Decimal(0)) / self.max_grade
+
+    @property
+    def is_sure_to_pass(self) -> bool:
+        """Passed already, whatever marks by hand may still bring."""
+        return self.is_finished and self.least_grade is not None and self.least_grade >= self.pass_grade
+
+    @property
+    def mark_places(self) -> int | None:
+        """The decimals of marks, as `for_page()` brings them; None for the usual ones."""
+        own: int | None = getattr(self, "mark_decimals", None)
+        return getattr(self, "grade_decimals", None) if own is None else own
+
+    @property
     def ran_out(self) -> bool:
         """It was handed in by the clock."""
-        return self.is_finished and self.deadline_at is not None and self.finished_at >= self.deadline_at
+        over = self.deadline_at is not None and self.finished_at == self.deadline_at
+        return self.is_finished and over
 
 
 class QuestionAttempt(models.Model):
-    """One slot of one attempt. `place` is the number the learner sees.
+    """One slot of one attempt. `place` is its place in the order shown, `label` the number the learner sees.
 
     `changes` counts every write to this slot, step or draft. A page sends the count it saw, so that a page
     that has fallen behind another window is told instead of overwriting it.
@@ -121,11 +165,15 @@ class QuestionAttempt(models.Model):
 
     attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="question_attempts")
     slot = models.PositiveIntegerField(_("slot"))
-    place = models.PositiveIntegerField(_("number shown"))
+    place = models.PositiveIntegerField(_("place"))
+    label = models.CharField(_("number shown"), max_length=8, blank=True)
+    page = models.PositiveIntegerField(_("page"), default=1)
+    heading = models.CharField(_("title of the section"), max_length=150, blank=True)
+    is_flagged = models.BooleanField(_("flagged"), default=False)
     version = models.ForeignKey(
         "quizzes.QuestionVersion", on_delete=models.PROTECT, related_name="question_attempts"
     )
-    behaviour = models.CharField(_("way of answering"), max_length=20)
+    behaviour = models.CharField(_("way of answering"), max_length=25)
     max_mark = models.DecimalField(_("maximum mark"), max_digits=12, decimal_places=7)
     changes = models.PositiveIntegerField(_("changes"), default=0)
 

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+from taggit.models import ItemBase, TagBase
 from treebeard.mp_tree import MP_Node
 
 from quizzes.kinds import KIND_LABELS
@@ -34,6 +36,27 @@ class Category(MP_Node):
         return f"{'— ' * (self.depth - 1)}{self.name}"
 
 
+class QuestionTag(TagBase):
+    """A word by which questions are found and drawn; its own vocabulary, apart from that of courses."""
+
+    class Meta:
+        verbose_name = _("question tag")
+        verbose_name_plural = _("question tags")
+
+
+class TaggedQuestion(ItemBase):
+    tag = models.ForeignKey(QuestionTag, on_delete=models.CASCADE, related_name="tagged_questions")
+    content_object = models.ForeignKey(
+        "quizzes.Question", on_delete=models.CASCADE, related_name="tagged_items"
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["tag", "content_object"], name="question_tag_once")]
+
+    def __str__(self) -> str:
+        return f"{self.content_object}: {self.tag}"
+
+
 class Question(models.Model):
     """An entry of the bank. Its kind never changes, its wording does: see its versions."""
 
@@ -54,6 +77,12 @@ class Question(models.Model):
         _("name"), max_length=255, help_text=_("For the list only; learners do not see it.")
     )
     created_at = models.DateTimeField(_("created at"))
+    tags = TaggableManager(
+        verbose_name=_("tags"),
+        through=TaggedQuestion,
+        blank=True,
+        help_text=_("Parted by commas. Quizzes can draw questions by their tags."),
+    )
 
     objects = QuestionQuerySet.as_manager()
 

@@ -1,9 +1,11 @@
 """The page on which an attempt is taken."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+
+from django.utils import timezone
 
 from foundation.states import SIGNS, sign_of_question
 from quizzes.engine.behaviour import behaviours
@@ -18,13 +20,17 @@ from quizzes.store import Slot
 
 @dataclass
 class Shown:
-    """One question on the page. `typed` is shown in place of what is stored, with `errors` saying why."""
+    """One question on the page. `typed` is shown in place of what is stored, with `errors` saying why.
+
+    `places`: with how many decimals marks are written, None for the usual ones.
+    """
 
     slot: Slot
     language: Language
     shows: Shows
     typed: Mapping[str, Any] | None = None
     errors: list[str] = field(default_factory=list)
+    places: int | None = None
 
     @property
     def number(self) -> int:
@@ -33,6 +39,16 @@ class Shown:
     @property
     def place(self) -> int:
         return self.slot.place
+
+    @property
+    def label(self) -> str:
+        """The number that the learner sees."""
+        return self.slot.label
+
+    @property
+    def is_counted(self) -> bool:
+        """It asks something."""
+        return not self.slot.question.is_information
 
     @property
     def prefix(self) -> str:
@@ -105,9 +121,11 @@ class Shown:
 
 def shown_questions(attempt: Attempt, slots: Mapping[int, Slot]) -> list[Shown]:
     """The questions of the attempt in the order shown."""
-    language, shows = engine_language(), Shows.of(attempt)
-    return [Shown(slot, language, shows) for slot in slots.values()]
+    language, shows = engine_language(), Shows.of(attempt, timezone.now())
+    return [Shown(slot, language, shows, places=attempt.mark_places) for slot in slots.values()]
 
 
-def answered_count(questions: list[Shown]) -> int:
-    return sum(question.state.is_answered or question.state is State.INVALID for question in questions)
+def answered_count(questions: Iterable[Shown]) -> int:
+    """Those with an answer, whole or not."""
+    counted = [question.state for question in questions if question.is_counted]
+    return sum(state.is_answered or state is State.INVALID for state in counted)

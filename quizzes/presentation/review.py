@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, Self
 
@@ -10,22 +11,33 @@ from quizzes.engine.state import State
 from quizzes.engine.usage import SlotAttempt
 from quizzes.models import Attempt
 from quizzes.presentation.inputs import numeral
+from quizzes.rules.review import Aspect, moment_of, shown
 
 
 @dataclass(frozen=True)
 class Shows:
-    """What the review shows. Without the quiz, which may be deleted, right answers stay hidden."""
+    """What may be shown now, one flag for each aspect of `quizzes.rules.review`.
 
+    Without the quiz, which may be deleted, right answers stay hidden.
+    """
+
+    response: bool = True
+    correctness: bool = True
+    max_marks: bool = True
     marks: bool = True
     feedback: bool = True
+    general_feedback: bool = True
     right_answer: bool = False
+    overall_feedback: bool = True
 
     @classmethod
-    def of(cls, attempt: Attempt) -> Self:
+    def of(cls, attempt: Attempt, at: datetime) -> Self:
         """`attempt` as `for_page()` gives it."""
-        if attempt.shows_marks is None:
+        if attempt.review_matrix is None:
             return cls()
-        return cls(attempt.shows_marks, attempt.shows_feedback, attempt.shows_right_answer)
+        ended = None if attempt.is_in_progress else (attempt.finished_at or attempt.started_at)
+        aspects = shown(attempt.review_matrix, moment_of(ended, attempt.closes_at, at))
+        return cls(**{aspect.value: aspect in aspects for aspect in Aspect})
 
 
 @dataclass(frozen=True)
@@ -80,7 +92,7 @@ def reviewed(attempt: SlotAttempt, shows: Shows, language: Language) -> Reviewed
     parts = {part.id: part for part in question.parts(last.response)}
     return Reviewed(
         kind=question.kind,
-        state=last.state if shows.marks or waits else None,
+        state=last.state if shows.correctness or waits else None,
         mark=attempt.mark if shows.marks else None,
         max_mark=attempt.max_mark,
         waits=waits,
@@ -91,7 +103,7 @@ def reviewed(attempt: SlotAttempt, shows: Shows, language: Language) -> Reviewed
         right=question.summarise(right, language) if right else "",
         feedback=question.combined_feedback(last.state) if shows.feedback else "",
         part_feedback=" ".join(part.feedback for part in parts.values()) if shows.feedback else "",
-        general_feedback=question.general_feedback if shows.feedback else "",
+        general_feedback=question.general_feedback if shows.general_feedback else "",
         comment=last.comment,
         points=rubric(question, last.points) if shows.marks else [],
     )
@@ -112,7 +124,7 @@ def choice_lines(
         Line(
             choice.text,
             chosen=choice.id in chosen,
-            state=parts[choice.id].state if shows.marks and choice.id in parts else None,
+            state=parts[choice.id].state if shows.correctness and choice.id in parts else None,
             feedback=parts[choice.id].feedback if shows.feedback and choice.id in parts else "",
             is_right=choice.id in right,
             numeral=numeral(question.numbering, number),
@@ -129,7 +141,7 @@ def truefalse_lines(
         Line(
             text,
             chosen=said is value,
-            state=parts[key].state if shows.marks and key in parts else None,
+            state=parts[key].state if shows.correctness and key in parts else None,
             feedback=parts[key].feedback if shows.feedback and key in parts else "",
             is_right=shows.right_answer and question.answer is value,
         )
@@ -144,7 +156,7 @@ def match_lines(question, response: Mapping[str, Any], parts, shows: Shows, lang
         Line(
             stem.text,
             answer=texts.get(chosen.get(stem.id), ""),
-            state=parts[stem.id].state if shows.marks and stem.id in parts else None,
+            state=parts[stem.id].state if shows.correctness and stem.id in parts else None,
             right=texts[stem.choice] if shows.right_answer else "",
         )
         for stem in question.stems
@@ -162,7 +174,7 @@ def ordering_lines(
         Line(
             item.text,
             answer=str(positions.get(item.id, "")),
-            state=parts[item.id].state if shows.marks and item.id in parts else None,
+            state=parts[item.id].state if shows.correctness and item.id in parts else None,
             right=str(right[item.id]) if shows.right_answer else "",
         )
         for item in shown

@@ -15,11 +15,20 @@ from quizzes.engine import usage
 from quizzes.engine.actions import submit as submitting
 from quizzes.engine.form import Cleaned
 from quizzes.engine.problems import ResponseProblem
-from quizzes.errors import AnswerRefused, AttemptOver, StaleAnswer, UnknownSlot
+from quizzes.errors import (
+    AnswerRefused,
+    AttemptOver,
+    NotCounted,
+    OnlyHandIn,
+    PagePassed,
+    StaleAnswer,
+    UnknownSlot,
+)
 from quizzes.masks import unmask
 from quizzes.messages import engine_language
 from quizzes.models import Attempt
-from quizzes.services.attempts import finish_attempt, lock
+from quizzes.rules.clock import Fate
+from quizzes.services.attempts import lock, meet_fate
 from quizzes.store import Slot
 
 
@@ -42,18 +51,19 @@ class Saved:
     stale: dict[int, Mapping[str, Any]] = field(default_factory=dict)
     refused: dict[int, tuple[ResponseProblem, ...]] = field(default_factory=dict)
     unknown: list[int] = field(default_factory=list)
+    passed: list[int] = field(default_factory=list)
 
     @property
     def all_kept(self) -> bool:
         """Every answer that was sent is stored now."""
-        return not (self.stale or self.refused or self.unknown)
+        return not (self.stale or self.refused or self.unknown or self.passed)
 
 
 def autosave(*, attempt: Attempt, answer: Answer, at: datetime | None = None) -> Slot:
     """Store one answer as the draft of its slot and return that slot. Three statements.
 
-    Raises `AttemptOver` (handed in; time that is over hands it in), `NotEnrolled`, `UnknownSlot`,
-    `AnswerRefused` (too long) and `StaleAnswer` (answered elsewhere since). An answer that is stored already
+    Raises what `check_open` does, `UnknownSlot`, `PagePassed`, `AnswerRefused` (too long) and `StaleAnswer`
+    (answered elsewhere since). An answer that is stored already
     is never stale, so a page may send it again when the reply was lost.
     """
     at = at or timezone.now()
@@ -61,6 +71,8 @@ def autosave(*, attempt: Attempt, answer: Answer, at: datetime | None = None) ->
     slot = store.load_slot(attempt, answer.slot)
     if slot is None:
         raise UnknownSlot
+    if has_passed(attempt, slot):
+        raise PagePassed
     cleaned = clean(slot, answer)
     if not cleaned.ok:
         raise AnswerRefused(cleaned.problems)
@@ -91,7 +103,7 @@ def save_answers(
     """Store the answers of a page as steps, drafts among them; `submit` names the one slot to be checked now.
 
     Each slot is stored or not by itself: one that is stale or too long keeps what is stored and is named.
-    Raises `AttemptOver` and `NotEnrolled` as `autosave` does; then nothing is stored.
+    Raises what `check_open` does; then nothing is stored.
     """
     at = at or timezone.now()
     check_open(attempt, at)
@@ -102,10 +114,12 @@ def save_answers(
         slots = store.load(attempt, lock=True)
         saved, after = Saved(), []
         for answer in answers:
-            if answer.slot in slots:
-                after += _saved(slots[answer.slot], answer, saved, checking=answer.slot == submit)
-            else:
+            if answer.slot not in slots:
                 saved.unknown.append(answer.slot)
+            elif has_passed(attempt, slots[answer.slot]):
+                saved.passed.append(answer.slot)
+            else:
+                after += _saved(slots[answer.slot], answer, saved, checking=answer.slot == submit)
         saved.stored = store.append(slots, after, at)
     return saved
 
@@ -125,14 +139,24 @@ def _saved(slot: Slot, answer: Answer, saved: Saved, *, checking: bool) -> list[
 
 
 def check_open(attempt: Attempt, at: datetime) -> None:
-    """Answers are taken from those enrolled, until the attempt is handed in or its time is over."""
-    if attempt.is_overdue(at):
-        finish_attempt(attempt=attempt, at=at)
-        raise AttemptOver
-    if not attempt.is_in_progress:
+    """Answers are taken from those enrolled, until the attempt is handed in or its time is over.
+
+    Raises `AttemptOver`, `NotCounted` (over, and not to be graded), `OnlyHandIn`, `NotEnrolled`.
+    """
+    ended = meet_fate(attempt=attempt, at=at)
+    if ended.state == Attempt.State.ABANDONED and ended.finished_at:
+        raise NotCounted
+    if not ended.is_in_progress:
         raise AttemptOver
     if attempt.enrolment.state == Enrolment.State.LEFT:
         raise NotEnrolled
+    if attempt.fate(at) is Fate.OVERDUE:
+        raise OnlyHandIn
+
+
+def has_passed(attempt: Attempt, slot: Slot) -> bool:
+    """The slot stands on a page that this attempt cannot go back to."""
+    return attempt.is_sequential and slot.page < attempt.current_page
 
 
 def clean(slot: Slot, answer: Answer) -> Cleaned:

@@ -1,7 +1,8 @@
 """Beginning an attempt, handing it in, and what the clock does."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from decimal import Decimal
+from hmac import compare_digest
 from secrets import token_urlsafe
 
 from django.db import transaction
@@ -13,29 +14,48 @@ from courses.services.access import outline_for
 from courses.services.completions import lock as lock_enrolment
 from quizzes import store
 from quizzes.engine import grades, usage
-from quizzes.errors import NoAttemptsLeft, QuizClosed, QuizNotReady
-from quizzes.models import Attempt, QuestionVersion, QuizPage, QuizSlot
+from quizzes.errors import (
+    NoAttemptsLeft,
+    QuizClosed,
+    QuizIsOver,
+    QuizOpensLater,
+    WaitForNextAttempt,
+    WrongPassword,
+)
+from quizzes.models import Attempt, QuizPage
+from quizzes.rules.clock import Fate, next_start
+from quizzes.rules.layout import lay_out
+from quizzes.rules.terms import Terms
 from quizzes.services.results import settle
+from quizzes.services.slots import choose_slots
+from quizzes.services.terms import set_times, terms_of, wait_between
 
 
-def start_attempt(*, enrolment: Enrolment, activity: Activity, at: datetime | None = None) -> Attempt:
+def start_attempt(
+    *, enrolment: Enrolment, activity: Activity, password: str = "", at: datetime | None = None
+) -> Attempt:
     """Begin an attempt, or give back the one in progress, so that pressing twice begins one.
 
-    Raises `NotEnrolled`, `NotOpenYet` (a part before it is undone), `QuizClosed` (unpublished),
-    `NoAttemptsLeft`, `QuizNotReady` (a question has no version to use).
+    Raises `NotEnrolled`, `NotOpenYet` (a part before it is undone), `QuizClosed` (unpublished), `QuizOpensLater`,
+    `QuizIsOver`, `NoAttemptsLeft`, `WaitForNextAttempt`, `WrongPassword`, `QuizNotReady` (a question has no version
+    to use, or too few can be drawn).
     """
     at = at or timezone.now()
-    for attempt in Attempt.objects.of(enrolment, activity).overdue(at):
-        finish_attempt(attempt=attempt, at=at)
+    for attempt in Attempt.objects.of(enrolment, activity).time_over(at):
+        meet_fate(attempt=attempt, at=at)
     with transaction.atomic():
         enrolment = lock_enrolment(enrolment)
         quiz = open_quiz(enrolment, activity)
-        before = Attempt.objects.of(enrolment, activity)
-        return before.in_progress().first() or _begin(enrolment, activity, quiz, before.count() + 1, at)
+        before = list(Attempt.objects.of(enrolment, activity))
+        if running := next((one for one in before if one.is_in_progress), None):
+            return running
+        terms = terms_of(quiz=quiz, learner=enrolment.learner, at=at)
+        check_may_begin(quiz, terms, before, password, at)
+        return begin(enrolment, activity, quiz, terms, len(before) + 1, at)
 
 
 def open_quiz(enrolment: Enrolment, activity: Activity) -> QuizPage:
-    """The published quiz that this learner may begin now. Raises as `start_attempt` does."""
+    """The published quiz that stands open in the course for this learner. Raises as `start_attempt` does."""
     if enrolment.state == Enrolment.State.LEFT:
         raise NotEnrolled
     part = outline_for(enrolment.course, enrolment).part(activity.pk)
@@ -47,37 +67,52 @@ def open_quiz(enrolment: Enrolment, activity: Activity) -> QuizPage:
     return quiz
 
 
-def _begin(enrolment: Enrolment, activity: Activity, quiz: QuizPage, number: int, at: datetime) -> Attempt:
-    if quiz.attempts_allowed is not None and number > quiz.attempts_allowed:
+def check_may_begin(
+    quiz: QuizPage, terms: Terms, before: Sequence[Attempt], password: str, at: datetime
+) -> None:
+    """The quiz's times, attempts, delays and password; raises the error that says what stands in the way."""
+    if terms.open_at and terms.opens_later(at):
+        raise QuizOpensLater(terms.open_at)
+    if terms.close_at and terms.is_closed(at):
+        raise QuizIsOver(terms.close_at)
+    if terms.attempts is not None and len(before) >= terms.attempts:
         raise NoAttemptsLeft
-    slots = slots_now(quiz)
-    attempt = Attempt.objects.create(
+    wait = earliest_next(quiz, before)
+    if wait and at < wait:
+        raise WaitForNextAttempt(wait)
+    if terms.password and not compare_digest(password.strip().encode(), terms.password.strip().encode()):
+        raise WrongPassword
+
+
+def earliest_next(quiz: QuizPage, before: Sequence[Attempt]) -> datetime | None:
+    """When the next attempt may begin; None where there is nothing to wait for."""
+    ends = [one.finished_at for one in before if one.finished_at is not None]
+    return next_start(ends, *wait_between(quiz))
+
+
+def begin(
+    enrolment: Enrolment, activity: Activity, quiz: QuizPage, terms: Terms, number: int, at: datetime
+) -> Attempt:
+    seed = token_urlsafe(16)
+    chosen = choose_slots(quiz, enrolment, seed)
+    attempt = Attempt(
         enrolment=enrolment,
         activity=activity,
         quiz=quiz,
         number=number,
-        seed=token_urlsafe(16),
+        seed=seed,
         behaviour=quiz.behaviour,
+        navigation=quiz.navigation,
         shuffle_choices=quiz.shuffle_choices,
         pass_grade=quiz.pass_grade,
         max_grade=quiz.max_grade,
         started_at=at,
-        deadline_at=at + timedelta(minutes=quiz.time_limit) if quiz.time_limit else None,
-        max_marks=sum(mark for _, _, mark in slots),
+        max_marks=sum(slot.max_mark for slot in chosen),
     )
-    order = usage.layout([slot for slot, _, _ in slots], attempt.seed, quiz.shuffle_questions)
-    store.begin(attempt, slots, {slot: place for place, slot in enumerate(order, 1)}, at)
+    set_times(attempt, quiz, terms).save()
+    placed = lay_out([slot.planned for slot in chosen], quiz.questions_per_page, seed)
+    store.begin(attempt, chosen, placed, at)
     return attempt
-
-
-def slots_now(quiz: QuizPage) -> list[tuple[int, QuestionVersion, Decimal]]:
-    """Number, version and maximum mark of each slot as an attempt begun now gets them; two queries."""
-    rows = QuizSlot.objects.filter(quiz=quiz).with_version().order_by("sort_order", "pk")
-    slots = list(rows.values_list("version_now", "max_mark"))
-    if not slots or any(version is None for version, _ in slots):
-        raise QuizNotReady
-    versions = QuestionVersion.objects.in_bulk({version for version, _ in slots})
-    return [(number, versions[version], mark) for number, (version, mark) in enumerate(slots, 1)]
 
 
 @transaction.atomic
@@ -85,13 +120,19 @@ def finish_attempt(*, attempt: Attempt, at: datetime | None = None) -> Attempt:
     """Hand in what is stored, grade it and record a pass. A second call, also at the same moment, changes
     nothing.
 
-    After its time an attempt is handed in as of that time, whenever that is noticed.
+    After its time an attempt is handed in as of that time, whenever that is noticed; but where the quiz gives a
+    while for handing in, it counts as handed in now, and where such attempts do not count, it is closed without
+    a grade.
     """
     attempt = lock(attempt)
     if not attempt.is_in_progress:
         return attempt
     at = at or timezone.now()
-    at = min(at, attempt.deadline_at) if attempt.deadline_at else at
+    fate = attempt.fate(at)
+    if fate is Fate.ABANDON:
+        return abandon(attempt, attempt.grace_until or attempt.deadline_at or at)
+    if fate is Fate.SUBMIT:
+        at = attempt.deadline_at or at
     slots = store.load(attempt, lock=True)
     drafts = {number: slot.draft for number, slot in slots.items() if slot.draft is not None}
     done = usage.finish_all((slot.attempt for slot in slots.values()), drafts)
@@ -100,6 +141,31 @@ def finish_attempt(*, attempt: Attempt, at: datetime | None = None) -> Attempt:
     if grades.total(done).waiting:
         attempt.marking_due_on = timezone.localdate(at) + timedelta(days=marking_days(attempt))
     return settle(attempt, done, at)
+
+
+def abandon(attempt: Attempt, at: datetime) -> Attempt:
+    """Close an attempt without a grade; its answers stay."""
+    attempt.state, attempt.finished_at = Attempt.State.ABANDONED, at
+    attempt.save(update_fields=["state", "finished_at"])
+    return attempt
+
+
+def meet_fate(*, attempt: Attempt, at: datetime) -> Attempt:
+    """The attempt, ended first if the clock says so. Whoever still may hand in is left in peace."""
+    ends = attempt.fate(at) in (Fate.SUBMIT, Fate.ABANDON)
+    return finish_attempt(attempt=attempt, at=at) if ends else attempt
+
+
+def expire_overdue(*, at: datetime | None = None) -> int:
+    """End every attempt whose time is over, each in its own transaction, and close those of learners who left.
+
+    Returns how many were ended by the clock.
+    """
+    at = at or timezone.now()
+    left = Attempt.objects.in_progress().filter(enrolment__state=Enrolment.State.LEFT)
+    left.update(state=Attempt.State.ABANDONED)
+    ended = [meet_fate(attempt=attempt, at=at) for attempt in Attempt.objects.time_over(at)]
+    return sum(not attempt.is_in_progress for attempt in ended)
 
 
 def lock(attempt: Attempt) -> Attempt:
@@ -111,23 +177,3 @@ def lock(attempt: Attempt) -> Attempt:
 def marking_days(attempt: Attempt) -> int:
     """Within how many days the quiz promises marks; the usual number once the quiz was deleted."""
     return attempt.quiz.marking_days if attempt.quiz else QuizPage._meta.get_field("marking_days").default
-
-
-def expire(*, attempt: Attempt, at: datetime) -> Attempt:
-    """The attempt, handed in first if its time is over."""
-    return finish_attempt(attempt=attempt, at=at) if attempt.is_overdue(at) else attempt
-
-
-def expire_overdue(*, at: datetime | None = None) -> int:
-    """Hand in every attempt whose time is over, each in its own transaction, and close those of learners who
-    left.
-
-    Returns how many were handed in.
-    """
-    at = at or timezone.now()
-    left = Attempt.objects.in_progress().filter(enrolment__state=Enrolment.State.LEFT)
-    left.update(state=Attempt.State.ABANDONED)
-    overdue = list(Attempt.objects.overdue(at))
-    for attempt in overdue:
-        finish_attempt(attempt=attempt, at=at)
-    return len(overdue)

@@ -1,6 +1,6 @@
 """Writing questions. Saving one makes a new version; what others were asked stays as it was."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -29,12 +29,13 @@ def save_question(
     default_mark: Decimal = Decimal(1),
     status: str = QuestionVersion.Status.READY,
     author=None,
+    tags: Iterable[str] | None = None,
     at: datetime | None = None,
 ) -> Question:
     """Make a question, or give `question` a new version. Nothing is written where nothing changed.
 
     `data` has the engine's shape; entries without an id get one, HTML is cleaned, and an empty name is taken
-    from the text. Raises `QuestionRefused` with every problem, `KindIsFixed`.
+    from the text. `tags` None leaves them as they are. Raises `QuestionRefused` with every problem, `KindIsFixed`.
     """
     data = fill_ids(clean_question(kind, data))
     if found := problems(kind, data):
@@ -46,6 +47,8 @@ def save_question(
     question.category, question.code = category, code or None
     question.name = name or plain_text(data["text"])[:NAME_LENGTH]
     question.save()
+    if tags is not None:
+        question.tags.set(tags)
     _save_version(question, data, default_mark, status, author, at)
     return question
 

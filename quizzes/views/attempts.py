@@ -1,11 +1,11 @@
-"""Taking an attempt: the page, saving it, handing it in. See `autosave` for what scripts do in between."""
+"""Taking an attempt: the page and saving it. See `autosave` for what scripts do in between, `hand_in` for the end."""
 
-import re
 from collections.abc import Mapping
+from http import HTTPStatus
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,23 +17,32 @@ from courses.errors import CourseError, NotEnrolled
 from courses.models import Activity
 from foundation.fields import FormProblem
 from quizzes import store
-from quizzes.engine.state import State
-from quizzes.errors import AttemptOver, QuizClosed, QuizError, StaleAnswer, UnknownSlot
+from quizzes.errors import (
+    AttemptOver,
+    OnlyHandIn,
+    PagePassed,
+    QuizClosed,
+    QuizError,
+    StaleAnswer,
+    UnknownSlot,
+)
 from quizzes.messages import problem_text
 from quizzes.models import Attempt
-from quizzes.presentation.attempt import Shown, answered_count, shown_questions
+from quizzes.presentation.attempt import Shown, answered_count
+from quizzes.presentation.pages import PageOfAttempt, page_of
 from quizzes.services.answers import Answer, Saved, check_open, save_answers
-from quizzes.services.attempts import finish_attempt
+from quizzes.services.pages import set_flag
+from quizzes.views.forms import read_answers, read_number
+from quizzes.views.turning import FRAGMENT, go_on
 
-FIELD = re.compile(r"q(\d{1,6})-(.{1,60})")
-CHANGES = "changes"
+TEMPLATES = {True: "quizzes/attempt_body.html", False: "quizzes/attempt.html"}
 
 
 @login_required
 @never_cache
 @require_http_methods(["GET", "POST"])
 def attempt(request, uuid):
-    """The questions. A POST saves what was answered and goes on: to the same page, or to handing in."""
+    """The questions of one page. A POST saves what was answered and goes on: to a page, or to handing in."""
     attempt = own_attempt(request.user, uuid)
     try:
         if request.method == "POST":
@@ -41,7 +50,9 @@ def attempt(request, uuid):
         check_open(attempt, timezone.now())
     except (QuizError, CourseError) as error:
         return refused(request, attempt, error)
-    return page(request, attempt, shown_questions(attempt, store.load(attempt)))
+    return show(
+        request, attempt, page_of(attempt, store.load(attempt), read_number(request.GET.get("halaman")))
+    )
 
 
 def own_attempt(user, uuid) -> Attempt:
@@ -50,78 +61,63 @@ def own_attempt(user, uuid) -> Attempt:
 
 
 def save(request, attempt: Attempt) -> HttpResponse:
-    check = request.POST.get("check", "")
     answers = read_answers(request.POST)
-    saved = save_answers(attempt=attempt, answers=answers, submit=int(check) if check.isdecimal() else None)
-    if saved.unknown:
-        messages.error(request, UnknownSlot.message)
+    saved = save_answers(attempt=attempt, answers=answers, submit=read_number(request.POST.get("check")))
+    if (slot := read_number(request.POST.get("flag"))) is not None:
+        set_flag(attempt=attempt, slot=slot, flagged=f"flagged-{slot}" not in request.POST)
+    for error in (UnknownSlot,) * bool(saved.unknown) + (PagePassed,) * bool(saved.passed):
+        messages.error(request, error.message)
     if not saved.all_kept:
-        return page(request, attempt, with_typed(attempt, answers, saved), status=409)
-    if "hand_in" in request.POST:
-        return redirect("quizzes:hand_in", attempt.uuid)
-    messages.success(request, _("Your answers are saved."))
-    return redirect(f"{attempt.get_absolute_url()}#{anchor(attempt, check)}")
+        page = with_typed(page_of(attempt, store.load(attempt), sent_from(request)), answers, saved)
+        return show(request, attempt, page, status=HTTPStatus.CONFLICT)
+    return go_on(request, attempt, show)
 
 
-def anchor(attempt: Attempt, slot: str) -> str:
-    """The question that was checked, else the top of the page."""
-    place = (
-        attempt.question_attempts.filter(slot=int(slot)).values_list("place", flat=True).first()
-        if slot
-        else None
-    )
-    return f"soal-{place}" if place else "content"
+def sent_from(request) -> int | None:
+    """The page on which the answers stood."""
+    return read_number(request.POST.get("from"))
 
 
-def page(request, attempt: Attempt, questions: list[Shown], *, status: int = 200) -> HttpResponse:
+def show(request, attempt: Attempt, page: PageOfAttempt, *, status: int = HTTPStatus.OK) -> HttpResponse:
+    """The whole page, or for scripts that turn it only what changes."""
     context = {
         "attempt": attempt,
-        "questions": questions,
-        "answered": answered_count(questions),
-        "problems": [problem for question in questions for problem in problems_with(question)],
+        "page": page,
+        "questions": page.questions,
+        "answered": answered_count(page.every),
+        "problems": [problem for question in page.questions for problem in problems_with(question)],
         "seconds_left": seconds_left(attempt),
     }
-    return render(request, "quizzes/attempt.html", context, status=status)
+    is_fragment = FRAGMENT in request.headers
+    return render(request, TEMPLATES[is_fragment], context, status=status)
 
 
 def problems_with(question: Shown) -> list[FormProblem]:
     """For the summary above the page: what was not stored, and where."""
-    label = _("Question %(place)d") % {"place": question.place}
+    label = _("Question %(place)s") % {"place": question.label}
     return [FormProblem(f"{label}: {error}", f"soal-{question.place}") for error in question.errors]
 
 
 def seconds_left(attempt: Attempt) -> int | None:
-    if attempt.deadline_at is None:
-        return None
-    return max(0, int((attempt.deadline_at - timezone.now()).total_seconds()))
+    """Until time is over; while only handing in is left, until that ends."""
+    end = attempt.deadline_at
+    now = timezone.now()
+    if end and attempt.grace_until and end <= now:
+        end = attempt.grace_until
+    return None if end is None else max(0, int((end - now).total_seconds()))
 
 
-def read_answers(post: QueryDict) -> list[Answer]:
-    """The fields of the form by slot. A count that is no number stood on no page of ours, so it is stale."""
-    forms: dict[int, dict[str, list[str]]] = {}
-    for name, values in post.lists():
-        if found := FIELD.fullmatch(name):
-            forms.setdefault(int(found[1]), {})[found[2]] = values
-    return [Answer(slot, read_count(form.pop(CHANGES, [""])[-1]), form) for slot, form in forms.items()]
-
-
-def read_count(text: object) -> int:
-    text = str(text)
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1
-
-
-def with_typed(attempt: Attempt, answers: list[Answer], saved: Saved) -> list[Shown]:
+def with_typed(page: PageOfAttempt, answers: list[Answer], saved: Saved) -> PageOfAttempt:
     """The questions with what was typed still in place where it was not stored, and why."""
-    questions = shown_questions(attempt, store.load(attempt))
     typed: Mapping[int, Answer] = {answer.slot: answer for answer in answers}
-    for question in questions:
+    for question in page.questions:
         if question.number in saved.stale:
             question.typed = saved.stale[question.number]
             question.errors = [str(StaleAnswer.message)]
         elif question.number in saved.refused:
             question.typed = {"answer": "".join(typed[question.number].form.get("answer", [])[-1:])}
             question.errors = [problem_text(problem) for problem in saved.refused[question.number]]
-    return questions
+    return page
 
 
 def refused(request, attempt: Attempt, error: QuizError | CourseError) -> HttpResponse:
@@ -133,37 +129,11 @@ def refused(request, attempt: Attempt, error: QuizError | CourseError) -> HttpRe
             messages.error(request, error.message)
         return redirect("quizzes:review", attempt.uuid)
     messages.error(request, error.message)
+    if isinstance(error, OnlyHandIn):
+        return redirect("quizzes:hand_in", attempt.uuid)
     return redirect(way_out(attempt.activity, error))
 
 
 def way_out(activity: Activity, error: QuizError | CourseError) -> str:
     """The quiz, whose page says more; one's own courses where that page is closed."""
     return reverse("courses:mine") if isinstance(error, QuizClosed | NotEnrolled) else activity.url
-
-
-@login_required
-@never_cache
-@require_http_methods(["GET", "POST"])
-def hand_in(request, uuid):
-    """What is answered and what is not; a POST hands the attempt in, a second one leads to the review."""
-    attempt = own_attempt(request.user, uuid)
-    try:
-        check_open(attempt, timezone.now())
-    except AttemptOver:
-        return redirect("quizzes:review", attempt.uuid)
-    except (QuizError, CourseError) as error:
-        return refused(request, attempt, error)
-    if request.method == "POST":
-        finish_attempt(attempt=attempt)
-        return redirect("quizzes:review", attempt.uuid)
-    questions = shown_questions(attempt, store.load(attempt))
-    answered = answered_count(questions)
-    context = {
-        "attempt": attempt,
-        "questions": questions,
-        "answered": answered,
-        "open": [question for question in questions if question.state is not State.COMPLETE],
-        "missing": len(questions) - answered,
-        "seconds_left": seconds_left(attempt),
-    }
-    return render(request, "quizzes/hand_in.html", context)

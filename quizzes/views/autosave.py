@@ -15,7 +15,15 @@ from django.views.decorators.http import require_POST
 
 from courses.errors import CourseError
 from foundation.templatetags.components import question_state
-from quizzes.errors import AnswerRefused, AttemptOver, QuizError, StaleAnswer, UnknownSlot
+from quizzes.errors import (
+    AnswerRefused,
+    AttemptOver,
+    NotCounted,
+    OnlyHandIn,
+    QuizError,
+    StaleAnswer,
+    UnknownSlot,
+)
 from quizzes.messages import engine_language
 from quizzes.models import Attempt
 from quizzes.presentation.attempt import Shown
@@ -23,11 +31,13 @@ from quizzes.presentation.review import Shows
 from quizzes.services import answers
 from quizzes.services.answers import Answer
 from quizzes.store import Slot
-from quizzes.views.attempts import read_count
+from quizzes.views.forms import read_count
 
 STATUS = {
     AnswerRefused: HTTPStatus.UNPROCESSABLE_ENTITY,
     AttemptOver: HTTPStatus.GONE,
+    NotCounted: HTTPStatus.GONE,
+    OnlyHandIn: HTTPStatus.GONE,
     StaleAnswer: HTTPStatus.CONFLICT,
     UnknownSlot: HTTPStatus.NOT_FOUND,
 }
@@ -79,8 +89,9 @@ def stored(slot: Slot) -> dict[str, Any]:
 
 def refused(attempt: Attempt, error: QuizError | CourseError) -> JsonResponse:
     more = {"changes": error.changes} if isinstance(error, StaleAnswer) else {}
-    if isinstance(error, AttemptOver):
-        more = {"url": reverse("quizzes:review", args=[attempt.uuid])}
+    if isinstance(error, AttemptOver | OnlyHandIn):
+        name = "quizzes:hand_in" if isinstance(error, OnlyHandIn) else "quizzes:review"
+        more = {"url": reverse(name, args=[attempt.uuid])}
     return refusal(STATUS.get(type(error), HTTPStatus.FORBIDDEN), str(error.message), **more)
 
 

@@ -1,6 +1,7 @@
 """The start page of a quiz: rules, past attempts, and the button that begins one."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from django.contrib import messages
@@ -8,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from courses.errors import CourseError
@@ -15,8 +17,11 @@ from courses.models import Activity, Enrolment
 from quizzes.engine.question import question_types
 from quizzes.errors import QuizError
 from quizzes.models import Attempt, QuizPage
+from quizzes.presentation.counted import counted_of
 from quizzes.presentation.preview import preview_questions
-from quizzes.services.attempts import expire, start_attempt
+from quizzes.rules.terms import Terms
+from quizzes.services.attempts import earliest_next, meet_fate, start_attempt
+from quizzes.services.terms import terms_of
 from quizzes.views.attempts import way_out
 
 
@@ -29,50 +34,72 @@ class Rules:
     marks: Decimal
 
 
+@dataclass(frozen=True)
+class Entry:
+    """Whether an attempt can begin now: `state` is "open", "later", "over", "used" or "wait" (`until` then)."""
+
+    state: str
+    left: int | None = None
+    until: datetime | None = None
+
+
 def start_context(request, page: QuizPage) -> dict:
-    """`rules`, `attempts`, `running`, `best`, `left` (None: no limit) and, for editors, the questions
-    themselves.
-    """
+    """`rules`, `terms`, `attempts`, `running`, `counted`, `entry` and, for editors, the questions themselves."""
     access = getattr(request, "course_access", None)
     part, enrolment = (access.part, access.enrolment) if access else (None, None)
-    attempts = past_attempts(enrolment, part.id) if enrolment and part else []
+    now = timezone.now()
+    attempts = past_attempts(enrolment, part.id, now) if enrolment and part else []
+    terms = terms_of(quiz=page, learner=enrolment.learner, at=now) if enrolment else page.terms
     is_preview = getattr(request, "is_preview", False)
     return {
         "rules": rules_of(page),
+        "terms": terms,
+        "minutes_allowed": int(terms.time_allowed.total_seconds() // 60) if terms.time_allowed else None,
         "course": getattr(request, "course_of_page", None) or page.get_parent().specific,
         "enrolment": enrolment,
         "part": part,
         "attempts": attempts,
         "running": next((attempt for attempt in attempts if attempt.is_in_progress), None),
-        "best": best_of(attempts),
-        "left": attempts_left(page, attempts),
+        "counted": counted_of(page, attempts, now),
+        "entry": entry_of(page, terms, attempts, now),
         "questions": preview_questions(page) if is_preview else [],
     }
 
 
-def past_attempts(enrolment: Enrolment, activity_id: int) -> list[Attempt]:
-    """All attempts in order; one whose time is over is handed in first."""
-    now = timezone.now()
-    return [expire(attempt=attempt, at=now) for attempt in Attempt.objects.of(enrolment, activity_id)]
+def past_attempts(enrolment: Enrolment, activity_id: int, at: datetime) -> list[Attempt]:
+    """All attempts in order; one whose time is over is ended first."""
+    return [meet_fate(attempt=attempt, at=at) for attempt in Attempt.objects.of(enrolment, activity_id)]
 
 
-def best_of(attempts: list[Attempt]) -> Attempt | None:
-    """The attempt that counts: the one with the highest grade."""
-    graded = [attempt for attempt in attempts if attempt.grade is not None]
-    return max(graded, key=lambda attempt: attempt.grade, default=None)
-
-
-def attempts_left(page: QuizPage, attempts: list[Attempt]) -> int | None:
-    return None if page.attempts_allowed is None else max(0, page.attempts_allowed - len(attempts))
+def entry_of(page: QuizPage, terms: Terms, attempts: list[Attempt], at: datetime) -> Entry:
+    left = None if terms.attempts is None else max(0, terms.attempts - len(attempts))
+    wait = earliest_next(page, attempts)
+    if terms.opens_later(at):
+        return Entry("later", left, terms.open_at)
+    if terms.is_closed(at):
+        return Entry("over", left, terms.close_at)
+    if left == 0:
+        return Entry("used", left)
+    return Entry("wait", left, wait) if wait and at < wait else Entry("open", left)
 
 
 def rules_of(page: QuizPage) -> Rules:
-    slots = [(slot.max_mark, slot.question.kind) for slot in page.slots.select_related("question")]
-    by_hand = sum(question_types.get(kind).needs_grading for _, kind in slots)
-    return Rules(len(slots), by_hand, sum((mark for mark, _ in slots), Decimal(0)))
+    """Questions named and drawn; whether drawn ones are marked by hand is known once they are drawn."""
+    counts = [
+        (slot.draws if slot.pool_id else 1, slot.max_mark, slot.question.kind if slot.question else "")
+        for slot in page.slots.select_related("question")
+    ]
+    asking = [row for row in counts if not (row[2] and question_types.get(row[2]).is_information)]
+    by_hand = sum(bool(kind) and question_types.get(kind).needs_grading for _, _, kind in asking)
+    return Rules(
+        questions=sum(count for count, _, _ in asking),
+        by_hand=by_hand,
+        marks=sum((count * mark for count, mark, _ in asking), Decimal(0)),
+    )
 
 
 @login_required
+@sensitive_post_parameters("password")
 @require_POST
 def start(request, uuid):
     """Begin an attempt or go on with the one in progress."""
@@ -81,8 +108,9 @@ def start(request, uuid):
     enrolment = Enrolment.objects.current_of(request.user, activity.course_id) or enrolments.first()
     if enrolment is None:
         raise Http404
+    password = request.POST.get("password", "")
     try:
-        attempt = start_attempt(enrolment=enrolment, activity=activity)
+        attempt = start_attempt(enrolment=enrolment, activity=activity, password=password)
     except (QuizError, CourseError) as error:
         messages.error(request, error.message)
         return redirect(way_out(activity, error))

@@ -55,8 +55,9 @@ def test_the_edit_form_names_the_fault(client, cast, school):
     address = reverse("wagtailadmin_pages:edit", args=[school.quiz.pk])
     form = client.get(address).context["form"]
     data = {name: form[name].value() for name in form.fields}
-    data = {name: str(value) for name, value in data.items() if value not in (None, False)}
+    data = {name: str(value) for name, value in data.items() if value is not None and value is not False}
     data |= {"intro": "null", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
+    data |= {"feedback_bands-TOTAL_FORMS": "0", "feedback_bands-INITIAL_FORMS": "0"}
     data |= {"slots-TOTAL_FORMS": "8", "slots-INITIAL_FORMS": "8", "action-publish": "1"}
     for number, slot in enumerate(school.quiz.slots.all()):
         data |= {f"slots-{number}-id": slot.pk, f"slots-{number}-DELETE": "1"}

@@ -1,4 +1,4 @@
-"""An attempt: its layout, its end, its regrade."""
+"""An attempt: its end, its regrade."""
 
 from decimal import Decimal
 
@@ -11,10 +11,8 @@ from quizzes.engine.usage import (
     apply,
     apply_all,
     finish_all,
-    layout,
     new_steps,
     next_step,
-    pages,
     replay,
     slot_seed,
     start,
@@ -22,30 +20,6 @@ from quizzes.engine.usage import (
 from tests.quizzes.engine.questions import RIGHT, WRONG, begun, data, question, response
 
 RIGHT_MATCH = response(question("match"), RIGHT["match"])
-
-
-def test_slots_stand_as_they_are_or_are_shuffled_by_the_seed() -> None:
-    slots = tuple(range(1, 11))
-    assert layout(slots, "medan", shuffle=False) == slots
-    assert layout(slots, "medan", shuffle=True) == (2, 7, 4, 10, 3, 6, 8, 1, 5, 9)
-    assert sorted(layout(slots, "other", shuffle=True)) == list(slots)
-
-
-@pytest.mark.parametrize(
-    ("per_page", "expected"),
-    [
-        (0, ((3, 1, 2, 5, 4),)),
-        (1, ((3,), (1,), (2,), (5,), (4,))),
-        (2, ((3, 1), (2, 5), (4,))),
-        (9, ((3, 1, 2, 5, 4),)),
-    ],
-)
-def test_a_new_page_comes_every_so_many_slots(per_page: int, expected: tuple[tuple[int, ...], ...]) -> None:
-    assert pages((3, 1, 2, 5, 4), per_page) == expected
-
-
-def test_no_slots_make_no_pages() -> None:
-    assert pages((), 0) == pages((), 3) == ()
 
 
 def test_each_slot_has_a_seed_of_its_own() -> None:

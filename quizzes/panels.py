@@ -1,0 +1,76 @@
+"""The edit form of a quiz: what most need stands open, the rest behind a fold."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel, Panel
+
+from courses.panels import MinutesPanel
+from quizzes.forms.widgets import MarkInput
+from quizzes.presets import PRESETS
+
+FOLDED = "collapsed"
+
+
+class PresetsPanel(HelpPanel):
+    """Buttons that fill in the rules for a practice, a graded quiz, an exam; all can be changed after."""
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(**{"template": "quizzes/panels/presets.html", "heading": _("Presets"), **kwargs})
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        def get_context_data(self, parent_context=None):
+            return super().get_context_data(parent_context) | {"presets": PRESETS}
+
+
+def quiz_panels() -> list[Panel]:
+    return [
+        FieldPanel("intro"),
+        PresetsPanel(),
+        InlinePanel("slots", heading=_("Questions"), label=_("question")),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("attempts_allowed"), FieldPanel("time_limit")]),
+                FieldRowPanel(
+                    [FieldPanel("pass_grade", widget=MarkInput), FieldPanel("max_grade", widget=MarkInput)]
+                ),
+                FieldPanel("behaviour"),
+                FieldRowPanel([FieldPanel("shuffle_questions"), FieldPanel("shuffle_choices")]),
+                FieldPanel("marking_days"),
+            ],
+            heading=_("Rules"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("open_at"), FieldPanel("due_at"), FieldPanel("close_at")]),
+                FieldRowPanel([FieldPanel("when_over"), FieldPanel("grace_minutes")]),
+                FieldPanel("password"),
+            ],
+            heading=_("Time and entry"),
+            classname=FOLDED,
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("grade_method"),
+                FieldRowPanel([FieldPanel("first_delay"), FieldPanel("later_delay")]),
+                FieldRowPanel([FieldPanel("decimals"), FieldPanel("mark_decimals")]),
+                InlinePanel("feedback_bands", heading=_("Feedback by grade"), label=_("feedback")),
+            ],
+            heading=_("Several attempts and grades"),
+            classname=FOLDED,
+        ),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("questions_per_page"), FieldPanel("navigation")])],
+            heading=_("Pages"),
+            classname=FOLDED,
+        ),
+        MultiFieldPanel(
+            [
+                HelpPanel(
+                    _("Right answers shown while the quiz is open are known to all who have attempts left.")
+                ),
+                FieldPanel("review"),
+            ],
+            heading=_("Review"),
+            classname=FOLDED,
+        ),
+        MultiFieldPanel([FieldPanel("minutes"), MinutesPanel()], heading=_("Minutes")),
+    ]

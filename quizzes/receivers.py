@@ -1,0 +1,13 @@
+"""What quizzes do when others announce something."""
+
+from django.dispatch import receiver
+from wagtail.signals import page_published
+
+from .models import QuizPage
+from .services.terms import reschedule
+
+
+@receiver(page_published, sender=QuizPage)
+def follow_times(instance, **kwargs) -> None:
+    """Whoever is at the quiz gets its new times; ended attempts follow its new close."""
+    reschedule(quiz=instance)

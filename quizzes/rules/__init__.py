@@ -1,0 +1,1 @@
+"""What a quiz allows, and when: plain Python on plain values, like the engine."""
