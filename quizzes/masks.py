@@ -4,6 +4,7 @@ Authors write the right order first and the right choice first more often than n
 choices would give answers away. The browser gets keys made from the secret seed of the attempt instead.
 """
 
+from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
@@ -39,3 +40,8 @@ def unmask(question: Question, seed: str, form: Mapping[str, Sequence[str]]) -> 
 def _name(name: str, ids: Mapping[str, str]) -> str:
     head, dash, key = name.partition("-")
     return f"{head}-{ids[key]}" if dash and key in ids else name
+
+
+def device_key(seed: str) -> str:
+    """The key, base64 of 32 bytes, with which the owner's browser seals answers that wait on the device."""
+    return b64encode(sha256(f"{seed}/device".encode()).digest()).decode()

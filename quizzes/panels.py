@@ -21,6 +21,24 @@ class PresetsPanel(HelpPanel):
             return super().get_context_data(parent_context) | {"presets": PRESETS}
 
 
+class FoldedPanel(MultiFieldPanel):
+    """Fields that few need, within a row of a list; open where one of `telling` is filled in."""
+
+    def __init__(self, *args, telling: tuple[str, ...] = (), **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.telling = telling
+
+    def clone_kwargs(self) -> dict:
+        return {**super().clone_kwargs(), "telling": self.telling}
+
+    class BoundPanel(MultiFieldPanel.BoundPanel):
+        template_name = "quizzes/panels/folded.html"
+
+        @property
+        def is_open(self) -> bool:
+            return any(getattr(self.instance, name) for name in self.panel.telling)
+
+
 def quiz_panels() -> list[Panel]:
     return [
         FieldPanel("intro"),

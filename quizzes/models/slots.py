@@ -6,10 +6,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from quizzes.forms.widgets import MarkInput
+from quizzes.panels import FoldedPanel
 from quizzes.querysets import SlotQuerySet
 
 MOST_DRAWN = 100
@@ -87,21 +88,21 @@ class QuizSlot(Orderable):
     panels = [
         FieldPanel("question"),
         FieldRowPanel([FieldPanel("max_mark", widget=MarkInput), FieldPanel("version")]),
-        MultiFieldPanel(
+        FoldedPanel(
             [
                 FieldRowPanel([FieldPanel("pool"), FieldPanel("draws")]),
                 FieldRowPanel([FieldPanel("pool_is_deep"), FieldPanel("pool_tags")]),
             ],
             heading=_("Draw at random"),
-            classname="collapsed",
+            telling=("pool_id",),
         ),
-        MultiFieldPanel(
+        FoldedPanel(
             [
                 FieldRowPanel([FieldPanel("begins_section"), FieldPanel("new_page")]),
                 FieldRowPanel([FieldPanel("section_title"), FieldPanel("section_mixing")]),
             ],
             heading=_("Section and page"),
-            classname="collapsed",
+            telling=("begins_section", "new_page"),
         ),
     ]
 

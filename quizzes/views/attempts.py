@@ -26,6 +26,7 @@ from quizzes.errors import (
     StaleAnswer,
     UnknownSlot,
 )
+from quizzes.masks import device_key
 from quizzes.messages import problem_text
 from quizzes.models import Attempt
 from quizzes.presentation.attempt import Shown, answered_count
@@ -87,6 +88,7 @@ def show(request, attempt: Attempt, page: PageOfAttempt, *, status: int = HTTPSt
         "answered": answered_count(page.every),
         "problems": [problem for question in page.questions for problem in problems_with(question)],
         "seconds_left": seconds_left(attempt),
+        "device_key": device_key(attempt.seed),
     }
     is_fragment = FRAGMENT in request.headers
     return render(request, TEMPLATES[is_fragment], context, status=status)

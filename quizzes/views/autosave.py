@@ -47,13 +47,13 @@ STATUS = {
 @require_POST
 def autosave(request, uuid):
     """Body: {"slot": 3, "changes": 4, "fields": {"answer": ["..."]}}. Every reply but 200 says why in
-    `message`.
+    `message`; `unknown` marks an attempt that is not of the person who is signed in now.
     """
     if not request.user.is_authenticated:
         return refusal(HTTPStatus.UNAUTHORIZED, _("You are signed out. Sign in again in another window."))
     attempt = Attempt.objects.visible_to(request.user).for_page().filter(uuid=uuid).first()
     if attempt is None:
-        return refusal(HTTPStatus.NOT_FOUND, _("There is no such attempt."))
+        return refusal(HTTPStatus.NOT_FOUND, _("There is no such attempt."), unknown="attempt")
     try:
         slot = answers.autosave(attempt=attempt, answer=read_answer(request))
     except RequestDataTooBig:

@@ -3,7 +3,11 @@
 (() => {
   "use strict";
 
-  for (const list of document.querySelectorAll("[data-ordering]")) {
+  const bind = (root) => {
+    for (const list of root.querySelectorAll("[data-ordering]")) bindList(list);
+  };
+
+  const bindList = (list) => {
     const buttons = list.querySelector("template[data-ordering-buttons]");
     const voice = list.querySelector("[data-ordering-voice]");
     const rows = () => [...list.querySelectorAll("[data-ordering-row]")];
@@ -43,5 +47,8 @@
       });
     }
     list.addEventListener("answer:restored", sort);
-  }
+  };
+
+  bind(document);
+  document.addEventListener("content:replaced", (event) => bind(event.target));
 })();

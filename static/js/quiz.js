@@ -1,19 +1,21 @@
 // `<form data-attempt>`: saves each answer by itself, one request at a time, and keeps on this device what could not
-// be sent. Every slot carries the count of its changes; the server refuses an answer from a page that fell behind.
+// be sent. Turning a page is one request: its answers go out, the next page comes back (`[data-attempt-body]`).
 // Without this script the buttons of the form do the same work.
 (() => {
   "use strict";
 
-  const form = document.querySelector("form[data-attempt]");
-  if (!form) return;
+  const body = document.querySelector("[data-attempt-body]");
+  const status = document.querySelector("[data-save-status]");
+  if (!body) return;
 
   const TYPING_PAUSE = 1200;
   const RETRY_AFTER = 8000;
   const PATIENCE = 6000;
-  const SHELF = "answers/";
-  const texts = form.dataset;
-  const status = document.querySelector("[data-save-status]");
+  const TURNING = ["page", "to"];
+  const { answerStore, QuizSlot } = window.rebung;
+  const store = answerStore(body.dataset.attemptBody, body.dataset.key);
   const waiting = new Set();
+  let form, texts, slots;
   let running = null;
   let retry = 0;
 
@@ -22,95 +24,25 @@
     if (status.textContent !== text) status.textContent = text;
   };
 
-  // One question of the page -----------------------------------------------------------------------------------
-  class Slot {
-    constructor(section) {
-      this.section = section;
-      this.number = Number(section.dataset.slot);
-      this.prefix = `q${this.number}-`;
-      this.count = form.elements[`${this.prefix}changes`];
-      this.unsure = false;
-      this.timer = 0;
-    }
-
-    get changes() { return Number(this.count.value); }
-    set changes(value) { this.count.value = String(value); }
-    get place() { return this.section.id.split("-").pop(); }
-    get key() { return `${SHELF}${texts.attempt}/${this.number}`; }
-
-    controls() {
-      return [...this.section.querySelectorAll("[name]")].filter(
-        (control) => control.name.startsWith(this.prefix) && control !== this.count,
-      );
-    }
-
-    read() {
-      const fields = {};
-      for (const control of this.controls()) {
-        const name = control.name.slice(this.prefix.length);
-        fields[name] ??= [];
-        if (!["radio", "checkbox"].includes(control.type) || control.checked) fields[name].push(control.value);
-      }
-      return fields;
-    }
-
-    write(fields) {
-      for (const control of this.controls()) {
-        const values = fields[control.name.slice(this.prefix.length)] || [];
-        if (["radio", "checkbox"].includes(control.type)) control.checked = values.includes(control.value);
-        else control.value = values[0] ?? "";
-      }
-      for (const list of this.section.querySelectorAll("[data-ordering]")) {
-        list.dispatchEvent(new CustomEvent("answer:restored"));
-      }
-    }
-
-    // What could not be sent yet waits on this device.
-    keep() {
-      const kept = { changes: this.changes, unsure: this.unsure, fields: this.read() };
-      try { localStorage.setItem(this.key, JSON.stringify(kept)); } catch { /* a full or forbidden store */ }
-    }
-
-    forget() {
-      try { localStorage.removeItem(this.key); } catch { /* a forbidden store */ }
-    }
-
-    restore() {
-      let kept = null;
-      try { kept = JSON.parse(localStorage.getItem(this.key)); } catch { /* nothing that could be read */ }
-      if (!kept) return false;
-      const fits = kept.changes === this.changes || (kept.unsure && kept.changes + 1 === this.changes);
-      if (fits) this.write(kept.fields);
-      else this.forget();
-      return fits;
-    }
-
-    note(messages, isError) {
-      const list = this.section.querySelector("[data-notes]");
-      list.classList.toggle("question__notes--error", isError);
-      list.replaceChildren(...messages.map((message) => {
-        const item = document.createElement("li");
-        item.textContent = message;
-        return item;
-      }));
-    }
-
-    show(reply) {
-      const link = document.querySelector(`[data-navigator="${this.number}"]`);
-      link.className = `navigator__slot navigator__slot--${reply.state}`;
-      link.querySelector("[data-navigator-state]").textContent = reply.state_label;
-      this.section.querySelector("[data-state]").innerHTML = reply.state_html;
-      this.note(reply.notes, false);
-    }
-  }
+  const saySignedOut = () => {
+    say("signed-out", `${texts.textSignedOut} `);
+    const link = document.createElement("a");
+    const here = document.activeElement.closest?.("[data-slot]")?.id;
+    const back = location.pathname + location.search + (here ? `#${here}` : "");
+    link.href = `${texts.signInUrl}?next=${encodeURIComponent(back)}`;
+    link.textContent = texts.textSignIn;
+    status.append(link);
+  };
 
   // Sending ----------------------------------------------------------------------------------------------------
+  const token = () => form.elements.csrfmiddlewaretoken.value;
+
   const post = (slot) => fetch(texts.saveUrl, {
     method: "POST",
     credentials: "same-origin",
     keepalive: document.visibilityState === "hidden",
     signal: AbortSignal.timeout(20000),
-    headers: { "Content-Type": "application/json", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value },
+    headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
     body: JSON.stringify({ slot: slot.number, changes: slot.changes, fields: slot.read() }),
   });
 
@@ -118,7 +50,7 @@
     slot.unsure = true;
     slot.keep();
     waiting.add(slot);
-    say("offline", texts.textOffline.replace("%s", slot.place));
+    say("offline", texts.textOffline.replace("%s", slot.label));
     clearTimeout(retry);
     retry = setTimeout(run, RETRY_AFTER);
   };
@@ -142,7 +74,20 @@
 
   const refuse = (slot, message) => {
     slot.note([message], true);
-    say("error", `${slot.place}: ${message}`);
+    say("error", `${slot.label}: ${message}`);
+  };
+
+  // Signing in anew, perhaps in another window, changes the token of the form. Who is signed in now?
+  const refreshToken = async () => {
+    const page = await fetch(location.href, { credentials: "same-origin" });
+    if (page.redirected) return saySignedOut();
+    if (page.status === 404) return say("error", texts.textSomeoneElse);
+    const found = new DOMParser().parseFromString(await page.text(), "text/html");
+    const fresh = found.querySelector("#attempt-form [name=csrfmiddlewaretoken]");
+    if (!fresh || fresh.value === token()) return say("error", texts.textReload);
+    form.elements.csrfmiddlewaretoken.value = fresh.value;
+    slots.filter((slot) => slot.section.isConnected).forEach((slot) => waiting.add(slot));
+    return run();
   };
 
   const send = async (slot) => {
@@ -152,11 +97,14 @@
     let response;
     try { response = await post(slot); } catch { return offline(slot); }
     if (response.status >= 502) return offline(slot);
-    const reply = await response.json().catch(() => ({ message: response.statusText }));
+    const reply = await response.json().catch(() => null);
     if (response.ok) return taken(slot, reply, sent);
+    slot.keep();
     if (response.status === 409) return stale(slot, reply);
     if (response.status === 410) return location.assign(reply.url);
-    if (response.status === 401) return say("error", texts.textSignedOut);
+    if (response.status === 401) return saySignedOut();
+    if (response.status === 404 && reply?.unknown === "attempt") return say("error", texts.textSomeoneElse);
+    if (!reply) return setTimeout(() => refreshToken().catch(() => offline(slot)));
     return refuse(slot, reply.message);
   };
 
@@ -165,17 +113,9 @@
     const [slot] = waiting;
     running = send(slot).finally(() => {
       running = null;
-      if (status.dataset.state !== "offline") run();
+      if (!["offline", "signed-out"].includes(status.dataset.state)) run();
     });
     return running;
-  };
-
-  const flush = async () => {
-    for (const slot of slots) {
-      if (slot.timer) queue(slot);
-    }
-    const until = Date.now() + PATIENCE;
-    while ((running || waiting.size) && Date.now() < until && status.dataset.state !== "offline") await run();
   };
 
   const queue = (slot) => {
@@ -186,27 +126,83 @@
     run();
   };
 
+  const flush = async () => {
+    slots.filter((slot) => slot.timer).forEach(queue);
+    const until = Date.now() + PATIENCE;
+    while ((running || waiting.size) && Date.now() < until && status.dataset.state !== "offline") await run();
+  };
+
+  // Pages ------------------------------------------------------------------------------------------------------
+  const take = () => {
+    form = body.querySelector("form[data-attempt]");
+    texts = form.dataset;
+    slots = [...form.querySelectorAll("[data-slot]")]
+      .filter((section) => form.elements[`q${section.dataset.slot}-changes`])
+      .map((section) => new QuizSlot(section, form, store));
+  };
+
+  const restore = async () => {
+    const found = await Promise.all(slots.map((slot) => slot.restore()));
+    const restored = slots.filter((slot, index) => found[index]);
+    if (!restored.length) return;
+    restored.forEach((slot) => waiting.add(slot));
+    say("saving", texts.textRestored);
+    run();
+  };
+
+  const show = (html, address) => {
+    body.innerHTML = html;
+    history.pushState(null, "", address);
+    waiting.clear();
+    take();
+    body.dispatchEvent(new CustomEvent("content:replaced", { bubbles: true }));
+    const problems = body.querySelector("[data-error-summary]");
+    const place = new URL(address, location.href).hash.slice(1);
+    const question = document.getElementById(place)?.matches("[data-slot]")
+      ? document.getElementById(place) : body.querySelector("[data-slot]");
+    (problems || question?.querySelector("h2"))?.focus();
+    restore();
+  };
+
+  const turn = async (button) => {
+    slots.filter((slot) => slot.timer).forEach((slot) => { clearTimeout(slot.timer); slot.timer = 0; slot.keep(); waiting.add(slot); });
+    if (running) await running;
+    const changed = [...waiting];
+    const data = new FormData(form);
+    data.append(button.name, button.value);
+    say("saving", texts.textSaving);
+    let response;
+    try {
+      response = await fetch(form.action, { method: "POST", body: data, headers: { "X-Fragment": "1" }, credentials: "same-origin" });
+    } catch {
+      return changed.length ? changed.forEach(offline) : say("offline", texts.textNoPage);
+    }
+    if (response.redirected) return response.url.includes(texts.signInUrl) ? saySignedOut() : location.assign(response.url);
+    if (response.status === 204) return location.assign(response.headers.get("X-Location"));
+    if (!response.ok && response.status !== 409) return refreshToken();
+    if (response.ok) await Promise.all(slots.map((slot) => slot.forget()));
+    say("ready", "");
+    return show(await response.text(), response.headers.get("X-Location") || location.href);
+  };
+
   // Events -----------------------------------------------------------------------------------------------------
-  const slots = [...form.querySelectorAll("[data-slot]")]
-    .filter((section) => form.elements[`q${section.dataset.slot}-changes`])
-    .map((section) => new Slot(section));
   const slotOf = (element) => slots.find((slot) => slot.section.contains(element));
 
-  form.addEventListener("input", (event) => {
+  body.addEventListener("input", (event) => {
     const slot = slotOf(event.target);
-    if (!slot) return;
+    if (!slot || event.target.type === "file") return;
     clearTimeout(slot.timer);
     const isTyped = event.target.matches("textarea, input:not([type=radio], [type=checkbox])");
     if (isTyped) slot.timer = setTimeout(() => queue(slot), TYPING_PAUSE);
     else queue(slot);
   });
 
-  form.addEventListener("focusout", (event) => {
+  body.addEventListener("focusout", (event) => {
     const slot = slotOf(event.target);
     if (slot && slot.timer) queue(slot);
   });
 
-  form.addEventListener("keydown", (event) => {
+  body.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !event.target.matches("input")) return;
     event.preventDefault();
     const slot = slotOf(event.target);
@@ -214,31 +210,23 @@
   });
 
   let isFlushed = false;
-  form.addEventListener("submit", async (event) => {
+  body.addEventListener("submit", async (event) => {
     if (isFlushed) return;
     event.preventDefault();
+    const button = event.submitter;
+    if (TURNING.includes(button?.name)) return void turn(button);
     await flush();
     isFlushed = true;
     // With nothing to send this still runs inside the first submit, where browsers ignore a second one.
-    setTimeout(() => form.requestSubmit(event.submitter));
+    setTimeout(() => form.requestSubmit(button));
   });
 
-  addEventListener("online", run);
+  addEventListener("online", () => { say("saving", texts.textSaving); run(); });
+  addEventListener("popstate", () => location.reload());
   document.addEventListener("clock:closing", flush);
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") flush(); });
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 
-  // Answers of other attempts do not stay on a device that several people may use.
-  try {
-    for (const key of Object.keys(localStorage)) {
-      if (key.startsWith(SHELF) && !key.startsWith(`${SHELF}${texts.attempt}/`)) localStorage.removeItem(key);
-    }
-  } catch { /* a forbidden store */ }
-
-  const restored = slots.filter((slot) => slot.restore());
-  if (restored.length) {
-    restored.forEach((slot) => waiting.add(slot));
-    say("saving", texts.textRestored);
-    run();
-  }
+  take();
+  restore();
 })();

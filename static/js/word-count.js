@@ -14,7 +14,11 @@
     return number > 0 && (number < least || number > most);
   };
 
-  for (const box of document.querySelectorAll("textarea[data-word-count]")) {
+  const bind = (root) => {
+    for (const box of root.querySelectorAll("textarea[data-word-count]")) bindBox(box);
+  };
+
+  const bindBox = (box) => {
     const line = document.createElement("p");
     line.className = "word-count";
     box.insertAdjacentElement("afterend", line);
@@ -25,5 +29,8 @@
     };
     show();
     box.addEventListener("input", show);
-  }
+  };
+
+  bind(document);
+  document.addEventListener("content:replaced", (event) => bind(event.target));
 })();

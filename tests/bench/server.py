@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -12,10 +13,20 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 class Server:
-    """gunicorn as `bin/start` runs it. Use it as a context manager."""
+    """gunicorn as `bin/start` runs it. Use it as a context manager.
 
-    def __init__(self, port: int, workers: int):
-        self.port, self.workers = port, workers
+    `environment` is added to that of this process, `options` to gunicorn's.
+    """
+
+    def __init__(
+        self,
+        port: int,
+        workers: int,
+        environment: Mapping[str, str] | None = None,
+        options: Sequence[str] = (),
+    ):
+        self.port, self.workers, self.options = port, workers, options
+        self.environment = {**os.environ, **(environment or {})}
 
     def __enter__(self) -> "Server":
         command = [sys.executable, "-m", "gunicorn", "elearning.wsgi", "-k", "gthread", "--threads", "4"]
@@ -26,8 +37,9 @@ class Server:
             f"127.0.0.1:{self.port}",
             "--log-level",
             "error",
+            *self.options,
         ]
-        self.process = subprocess.Popen(command, env=os.environ)
+        self.process = subprocess.Popen(command, env=self.environment)
         self.wait()
         return self
 
@@ -46,8 +58,11 @@ class Server:
         raise SystemExit("The server did not start.")
 
     def pids(self) -> list[int]:
+        return [self.process.pid, *self.worker_pids()]
+
+    def worker_pids(self) -> list[int]:
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-        return [self.process.pid, *map(int, children)]
+        return [int(pid) for pid in children]
 
     def cpu_seconds(self) -> float:
         """User and system time of master and workers so far."""
