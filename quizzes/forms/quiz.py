@@ -65,6 +65,11 @@ def cell(name: str, chosen: dict[str, list[str]], moment: Moment, aspect: Aspect
     }
 
 
+def ticked(words: list[str], moment: Moment) -> list[str]:
+    """The aspects named, in their order; boxes that are fixed are not sent."""
+    return [one.value for one in Aspect if one in words or one in ALWAYS.get(moment, ())]
+
+
 class ReviewMatrixField(forms.Field):
     """By moment the aspects that are shown, as `quizzes.rules.review` reads them."""
 
@@ -74,9 +79,7 @@ class ReviewMatrixField(forms.Field):
         """None where the table was not part of the form, so that what is stored stays."""
         if value is None:
             return None
-        return {
-            moment.value: [one.value for one in Aspect if one in value.get(moment, [])] for moment in Moment
-        }
+        return {moment.value: ticked(value.get(moment, []), moment) for moment in Moment}
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return data is not None and self.clean(initial) != self.clean(data)
