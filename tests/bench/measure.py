@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from courses.models import Enrolment
+from quizzes.models import QuizPage
 from tests.bench import attempt as taking
 from tests.bench.client import Browser
 from tests.bench.seed import seed
@@ -103,27 +104,39 @@ class Bench:
         times, sizes = zip(*found, strict=True)
         print(Row(name, list(times), seconds, spent, max(sizes), count_queries(users[0], path)), flush=True)
 
-    def attempts(self) -> None:
-        """Autosave alone, then whole attempts."""
-        users = self.learners(self.options.attempts + self.options.connections)
-        if not self.options.only or self.options.only in "attempt page, autosave":
-            first = users[: self.options.connections]
-            open_ = [taking.begin(Browser(self.server.port, user), self.quiz) for user in first]
-            self.page("attempt page", open_[0].path, [first[0]])
-            saves = []
-            for one in open_:
-                one.read()
-                saves.append([lambda one=one: one.save(next(iter(one.changes))) and None] * 50)
-            with_turns = [lambda jobs=jobs: [job() for job in jobs] and None for jobs in saves]
-            cpu = self.server.cpu_seconds()
-            row = self.measure("autosave (50 in a row)", with_turns)
-            print(
-                f"{'autosave':28}{50 * len(saves) / row.seconds:8.1f}{'':16}"
-                f"{(self.server.cpu_seconds() - cpu) / 50 / len(saves) * 1000:8.1f}"
-            )
-        rest = users[self.options.connections :]
-        jobs = [lambda user=user: taking.whole(Browser(self.server.port, user), self.quiz) for user in rest]
-        self.measure("whole attempt", jobs)
+    def exam(self) -> None:
+        """An exam's five moments, each with all connections at once, then whole attempts in three ways."""
+        if self.options.only and self.options.only not in "exam":
+            return
+        users = self.learners(self.options.connections + 3 * self.options.attempts)
+        at_once, rest = users[: self.options.connections], users[self.options.connections :]
+        browsers = [Browser(self.server.port, user) for user in at_once]
+        taking_: list[taking.Attempt] = []
+        self.measure("start", [lambda b=b: taking_.append(taking.begin(b, self.quiz)) for b in browsers])
+        self.page("attempt page", taking_[0].path, [at_once[0]])
+        self.measure("first reading", [lambda one=one: one.read() for one in taking_])
+        saves = [
+            lambda one=one, slot=slot: one.save(slot) and None for one in taking_ for slot in one.changes
+        ]
+        self.measure("autosave", saves)
+        self.measure("finish", [one.hand_in for one in taking_])
+        self.measure("review", [one.review for one in taking_])
+        self.whole_attempts(rest)
+
+    def whole_attempts(self, users: list[User]) -> None:
+        count = self.options.attempts
+        ways = (
+            ("attempt, autosaved", taking.whole, 0),
+            ("attempt, all on one page", taking.by_pages, 0),
+            ("attempt, one a page", taking.by_pages, 1),
+        )
+        for number, (name, way, per_page) in enumerate(ways):
+            QuizPage.objects.update(questions_per_page=per_page)
+            group = users[number * count : (number + 1) * count]
+            jobs = [
+                lambda user=user, way=way: way(Browser(self.server.port, user), self.quiz) for user in group
+            ]
+            self.measure(name, jobs)
 
 
 def count_queries(user: User, path: str) -> int:
@@ -151,7 +164,7 @@ def run(options) -> None:
         bench.page("course", course.url, learners)
         bench.page("lesson", bench.lessons[0].url, learners)
         bench.page("dashboard", "/saya/", learners)
-        bench.attempts()
+        bench.exam()
         bench.page("Tim Saya", "/tim/pelatihan/", [bench.head], 40)
         bench.page("Tim Saya, one course", f"/tim/pelatihan/?kursus={course.code}", [bench.head], 20)
         bench.page("report as CSV", "/tim/pelatihan/unduh.csv", [bench.head], 3)
