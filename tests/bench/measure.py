@@ -59,35 +59,36 @@ class Bench:
             for e in rows.filter(learner__username__startswith="ukur.").select_related("learner")[:count]
         ]
 
-    def measure(self, name: str, jobs: list[Callable[[], bytes | None]], queries: int | None = None) -> Row:
-        """Run the jobs, one thread a connection, and print the row."""
+    def measure(self, name: str, jobs: list[Callable[[], bytes | None]], *, each: int = 1) -> Row:
+        """Run the jobs, one thread a connection, and print the row. `each`: requests in a job, one after another."""
         times: list[float] = []
         sizes: list[int] = [0]
 
         def timed(job) -> None:
             begun = time.perf_counter()
             body = job()
-            times.append(time.perf_counter() - begun)
+            times.extend([(time.perf_counter() - begun) / each] * each)
             sizes.append(len(body or b""))
 
         cpu, begun = self.server.cpu_seconds(), time.perf_counter()
         with ThreadPoolExecutor(self.options.connections) as pool:
             list(pool.map(timed, jobs))
-        row = Row(
-            name, times, time.perf_counter() - begun, self.server.cpu_seconds() - cpu, max(sizes), queries
-        )
+        row = Row(name, times, time.perf_counter() - begun, self.server.cpu_seconds() - cpu, max(sizes))
         print(row, flush=True)
         return row
 
     def page(self, name: str, path: str, users: list[User], count: int | None = None) -> None:
-        """Read one address as these people, each on the own connection."""
-        if self.options.only and self.options.only not in name:
-            return
+        """Read one address as these people, if it was asked for."""
+        if not self.options.only or self.options.only in name:
+            self.read_page(name, path, users, count or self.options.requests)
+
+    def read_page(self, name: str, path: str, users: list[User], count: int) -> None:
+        """Each person reads on the own connection."""
         browsers = [Browser(self.server.port, user) for user in users[: self.options.connections]]
         for browser in browsers * 2:
             if (status := browser.get(path)[0]) != 200:
                 raise SystemExit(f"{path} answers {status}")
-        per_browser = (count or self.options.requests) // len(browsers)
+        per_browser = count // len(browsers)
 
         def run(browser: Browser) -> list[tuple[float, int]]:
             found = []
@@ -113,12 +114,9 @@ class Bench:
         browsers = [Browser(self.server.port, user) for user in at_once]
         taking_: list[taking.Attempt] = []
         self.measure("start", [lambda b=b: taking_.append(taking.begin(b, self.quiz)) for b in browsers])
-        self.page("attempt page", taking_[0].path, [at_once[0]])
+        self.read_page("attempt page", taking_[0].path, [at_once[0]], self.options.requests)
         self.measure("first reading", [lambda one=one: one.read() for one in taking_])
-        saves = [
-            lambda one=one, slot=slot: one.save(slot) and None for one in taking_ for slot in one.changes
-        ]
-        self.measure("autosave", saves)
+        self.measure("autosave", [one.save_all for one in taking_], each=len(taking_[0].changes))
         self.measure("finish", [one.hand_in for one in taking_])
         self.measure("review", [one.review for one in taking_])
         self.whole_attempts(rest)
