@@ -131,9 +131,8 @@ class Bench:
         for number, (name, way, per_page) in enumerate(ways):
             QuizPage.objects.update(questions_per_page=per_page)
             group = users[number * count : (number + 1) * count]
-            jobs = [
-                lambda user=user, way=way: way(Browser(self.server.port, user), self.quiz) for user in group
-            ]
+            browsers = [Browser(self.server.port, user) for user in group]
+            jobs = [lambda browser=browser, way=way: way(browser, self.quiz) for browser in browsers]
             self.measure(name, jobs)
 
 
