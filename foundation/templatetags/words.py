@@ -1,5 +1,6 @@
 """Quantities in words, in the reader's language: hours of learning, minutes, file sizes, shares."""
 
+import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from django import template
@@ -10,6 +11,8 @@ from django.utils.translation import ngettext
 register = template.Library()
 
 NBSP = "\N{NO-BREAK SPACE}"
+NO_BREAK_HYPHEN = "\N{NON-BREAKING HYPHEN}"
+SHORT_SIDE = re.compile(r"(?<=\b\w)-(?=\w)|(?<=\b\w\w)-(?=\w)|(?<=\b\w\w\w)-(?=\w)|(?<=\w)-(?=\w{1,3}\b)")
 KILO = 1000
 
 
@@ -27,6 +30,12 @@ def jp(value: Decimal | int | str | None) -> str:
         return _("%(hours)s JP").replace(" ", NBSP) % {"hours": plain_number(Decimal(value))}
     except (InvalidOperation, TypeError, ValueError):
         return ""
+
+
+@register.filter
+def unbroken(text: object) -> str:
+    """A title whose lines do not end inside "KTP-el" or "e-learning": hyphens beside a short part hold."""
+    return SHORT_SIDE.sub(NO_BREAK_HYPHEN, str(text))
 
 
 @register.filter

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from foundation.templatetags.words import filesize_words, jp, minutes_words, percent, plain
+from foundation.templatetags.words import filesize_words, jp, minutes_words, percent, plain, unbroken
 
 SPACE = "\N{NO-BREAK SPACE}"
 
@@ -71,3 +71,16 @@ def test_a_size_is_never_rounded_down(size, words, indonesian):
 )
 def test_a_share_of_one_is_told_in_hundredths(share, places, words, indonesian):
     assert percent(share, places) == words
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Percepatan KTP-el dan Akta", "Percepatan KTP\u2011el dan Akta"),
+        ("E-learning bagi ASN", "E\u2011learning bagi ASN"),
+        ("Undang-undang baru", "Undang-undang baru"),
+        ("SKM - hasil", "SKM - hasil"),
+    ],
+)
+def test_titles_do_not_break_inside_a_short_word(title, shown):
+    assert unbroken(title) == shown
