@@ -1,52 +1,57 @@
-// `<fieldset data-ordering>`: each row has a select with its place. Buttons move a row up and down; rows then stand
-// in the order of their places. Without this script the selects alone do the same.
+// `<fieldset data-ordering>`: each row has a select with its place. Buttons move a row up and down; choosing a place
+// moves it there, and the others make room. Rows stand in the order of their places once the focus has left the
+// select, so that arrow keys do not carry it away. Without this script the selects alone do the same.
 (() => {
   "use strict";
-
-  const bind = (root) => {
-    for (const list of root.querySelectorAll("[data-ordering]")) bindList(list);
-  };
 
   const bindList = (list) => {
     const buttons = list.querySelector("template[data-ordering-buttons]");
     const voice = list.querySelector("[data-ordering-voice]");
     const rows = () => [...list.querySelectorAll("[data-ordering-row]")];
     const select = (row) => row.querySelector("select");
-
-    const renumber = () => rows().forEach((row, index) => { select(row).value = String(index + 1); });
-
-    const place = (row, index) => {
-      const others = rows().filter((other) => other !== row);
-      if (others[index]) others[index].before(row);
-      else others[others.length - 1].after(row);
-      renumber();
-    };
-
-    const sort = () => {
+    const inOrder = () => {
       const last = rows().length + 1;
-      const sorted = rows().sort((a, b) => (Number(select(a).value) || last) - (Number(select(b).value) || last));
-      sorted.reverse().forEach((row) => list.querySelector("legend").after(row));
+      return rows().sort((a, b) => (Number(select(a).value) || last) - (Number(select(b).value) || last));
     };
 
-    const move = (row, step, button) => {
+    // The numbers change at once, the rows stay where they are.
+    const place = (row, index, order) => {
+      const others = order.filter((other) => other !== row);
+      others.splice(index, 0, row);
+      others.forEach((other, at) => { select(other).value = String(at + 1); });
+      voice.textContent = list.dataset.textMoved.replace("%s", String(index + 1));
+    };
+
+    const arrange = () => {
+      const focused = document.activeElement;
+      inOrder().reverse().forEach((row) => list.querySelector("legend").after(row));
+      if (list.contains(focused)) focused.focus();
+    };
+
+    const move = (row, step) => {
       const index = rows().indexOf(row) + step;
       if (index < 0 || index >= rows().length) return;
-      place(row, index);
-      button.focus();
-      voice.textContent = list.dataset.textMoved.replace("%s", String(index + 1));
+      place(row, index, rows());
+      arrange();
       select(row).dispatchEvent(new Event("input", { bubbles: true }));
     };
 
     for (const row of rows()) {
       row.append(buttons.content.cloneNode(true));
       for (const button of row.querySelectorAll("[data-move]")) {
-        button.addEventListener("click", () => move(row, Number(button.dataset.move), button));
+        button.addEventListener("click", () => move(row, Number(button.dataset.move)));
       }
       select(row).addEventListener("input", (event) => {
-        if (event.isTrusted && select(row).value) place(row, Number(select(row).value) - 1);
+        const index = Number(select(row).value) - 1;
+        if (event.isTrusted && index >= 0) place(row, index, inOrder());
       });
+      select(row).addEventListener("focusout", () => setTimeout(arrange));
     }
-    list.addEventListener("answer:restored", sort);
+    list.addEventListener("answer:restored", arrange);
+  };
+
+  const bind = (root) => {
+    for (const list of root.querySelectorAll("[data-ordering]")) bindList(list);
   };
 
   bind(document);

@@ -11,7 +11,7 @@
   const TYPING_PAUSE = 1200;
   const RETRY_AFTER = 8000;
   const PATIENCE = 6000;
-  const TURNING = ["page", "to"];
+  const TURNING = ["page", "to", "hand_in"];
   const { answerStore, QuizSlot } = window.rebung;
   const store = answerStore(body.dataset.attemptBody, body.dataset.key);
   const waiting = new Set();

@@ -58,6 +58,21 @@ def test_lines_are_moved_by_buttons_and_keyboard(taking: Page, attempt: Attempt)
     expect(taking.locator("[data-move='1']:focus")).to_have_count(1)
 
 
+def test_arrow_keys_in_a_select_reach_every_place_and_keep_the_focus(taking: Page, attempt: Attempt):
+    selects = taking.locator("[data-ordering] select")
+    name = selects.first.get_attribute("name")
+    moved = taking.locator(f"[name='{name}']")
+    moved.focus()
+    for place in ("1", "2", "3"):
+        taking.keyboard.press("ArrowDown")
+        expect(moved).to_have_value(place)
+        expect(moved).to_be_focused()
+    expect(taking.locator("[data-ordering-voice]")).to_contain_text("3")
+    taking.keyboard.press("Tab")
+    expect(selects.last).to_have_attribute("name", name)
+    assert sorted(saved(taking, attempt, "ordering")["positions"].values()) == [1, 2, 3]
+
+
 def test_the_enter_key_in_a_line_saves_and_stays(taking: Page, attempt: Attempt):
     number = slots_by_code(attempt)["shortanswer"].number
     taking.locator(f"[name=q{number}-answer]").fill("SKP")
@@ -111,6 +126,16 @@ def test_the_second_window_is_told_and_loses_nothing(taking: Page, attempt: Atte
     expect(other.locator(STATUS)).to_have_attribute("data-state", "error")
     expect(essay(other)).to_have_value("Dari jendela kedua")
     assert slots_by_code(attempt)["essay"].standing.last.response == {"answer": "Dari jendela pertama"}
+
+
+def test_without_signal_one_stays_on_the_page(taking: Page, attempt: Attempt):
+    taking.context.set_offline(True)
+    taking.locator(".attempt__actions [name=hand_in]").click()
+    expect(taking.locator(STATUS)).to_have_attribute("data-state", "offline")
+    expect(taking).to_have_url(re.compile(attempt.get_absolute_url()))
+    taking.context.set_offline(False)
+    taking.locator(".attempt__actions [name=hand_in]").click()
+    expect(taking).to_have_url(re.compile("kumpulkan"))
 
 
 def test_handing_in_takes_what_was_typed_last(taking: Page, attempt: Attempt):
