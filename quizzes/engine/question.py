@@ -71,6 +71,10 @@ class Question(ABC):
 
     kind: ClassVar[str]
     needs_grading: ClassVar[bool] = False
+    asks: ClassVar[bool] = True
+    """False: it is there to be read, takes no answer and counts nothing."""
+    counts_back: ClassVar[bool] = False
+    """Over several tries each part is graded by itself, see `fraction_over_tries`."""
 
     text: str
     general_feedback: str
@@ -87,6 +91,10 @@ class Question(ABC):
 
     def prepare(self, seed: str, shuffle: bool = True) -> Self:
         """This question as one attempt sees it, entries in the order shown. One seed, one order, for ever."""
+        return self
+
+    def worded(self, language: Language) -> Self:
+        """This question with the numbers in its texts written as the language writes them."""
         return self
 
     def clean(
@@ -124,6 +132,18 @@ class Question(ABC):
     @abstractmethod
     def grade(self, response: Response) -> Graded:
         """What the response is worth."""
+
+    def fraction_over_tries(self, responses: Sequence[Response]) -> Decimal:
+        """What the responses of all tries, in order, are worth together, not rounded. For those that count back."""
+        raise NotImplementedError(f"{self.kind} does not count back.")
+
+    def without_wrong(self, response: Response) -> dict[str, Any]:
+        """The response with its wrong parts taken out, for another try."""
+        return {} if self.grade(response).state is not State.RIGHT else dict(response)
+
+    def right_count(self, response: Response) -> tuple[int, int] | None:
+        """How many parts are right, and of how many; None where it makes no sense."""
+        return None
 
     @abstractmethod
     def summarise(self, response: Response, language: Language = ENGLISH) -> str:

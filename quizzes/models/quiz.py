@@ -11,6 +11,7 @@ from wagtail.models import Orderable
 
 from courses.models import ActivityPage
 from courses.panels import MinutesPanel
+from quizzes.engine.parsing import asks
 from quizzes.forms.widgets import MarkInput
 from quizzes.querysets import SlotQuerySet
 from quizzes.richtext import FEATURES
@@ -167,3 +168,5 @@ class QuizSlot(Orderable):
         if self.max_mark is None and self.question_id:
             version = self.version or self.question.newest()
             self.max_mark = version.default_mark if version else 1
+        if self.question_id and not asks(self.question.kind):
+            self.max_mark = 0

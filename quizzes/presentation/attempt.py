@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import count
 from typing import Any
 
 from foundation.states import SIGNS, sign_of_question
 from quizzes.engine.behaviour import behaviours
 from quizzes.engine.language import Language
+from quizzes.engine.question import Question
 from quizzes.engine.state import State
 from quizzes.messages import engine_language, problem_text
 from quizzes.models import Attempt
@@ -25,10 +27,17 @@ class Shown:
     shows: Shows
     typed: Mapping[str, Any] | None = None
     errors: list[str] = field(default_factory=list)
+    shown_number: int | None = None
 
     @property
     def number(self) -> int:
+        """The slot's; `shown_number` is the one that the learner sees, None for what is only to be read."""
         return self.slot.number
+
+    @cached_property
+    def question(self) -> Question:
+        """With its numbers as the language writes them."""
+        return self.slot.question.worded(self.language)
 
     @property
     def place(self) -> int:
@@ -40,7 +49,16 @@ class Shown:
 
     @property
     def text(self) -> str:
-        return self.slot.question.text
+        return self.question.text
+
+    @property
+    def has_blanks(self) -> bool:
+        """The text has its controls within, so they are drawn together."""
+        return hasattr(self.question, "fragments")
+
+    @property
+    def asks(self) -> bool:
+        return self.question.asks
 
     @property
     def kind(self) -> str:
@@ -81,7 +99,7 @@ class Shown:
 
     @property
     def can_be_checked(self) -> bool:
-        return self.is_open and behaviours.get(self.slot.attempt.behaviour).has_submit
+        return self.asks and self.is_open and behaviours.get(self.slot.attempt.behaviour).has_submit
 
     @cached_property
     def inputs(self) -> dict[str, Any]:
@@ -106,8 +124,23 @@ class Shown:
 def shown_questions(attempt: Attempt, slots: Mapping[int, Slot]) -> list[Shown]:
     """The questions of the attempt in the order shown."""
     language, shows = engine_language(), Shows.of(attempt)
-    return [Shown(slot, language, shows) for slot in slots.values()]
+    return numbered([Shown(slot, language, shows) for slot in slots.values()])
+
+
+def numbered(questions: list[Shown]) -> list[Shown]:
+    """Counted from 1, without those that are only to be read."""
+    numbers = count(1)
+    for question in questions:
+        question.shown_number = next(numbers) if question.asks else None
+    return questions
+
+
+def asking(questions: list[Shown]) -> list[Shown]:
+    """The questions that want an answer."""
+    return [question for question in questions if question.asks]
 
 
 def answered_count(questions: list[Shown]) -> int:
-    return sum(question.state.is_answered or question.state is State.INVALID for question in questions)
+    return sum(
+        question.state.is_answered or question.state is State.INVALID for question in asking(questions)
+    )

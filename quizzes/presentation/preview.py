@@ -5,7 +5,7 @@ from quizzes.engine.parsing import parse
 from quizzes.engine.usage import slot_seed
 from quizzes.messages import engine_language
 from quizzes.models import QuestionVersion, QuizPage, QuizSlot
-from quizzes.presentation.attempt import Shown
+from quizzes.presentation.attempt import Shown, numbered
 from quizzes.presentation.review import Shows
 from quizzes.store import Slot
 
@@ -16,11 +16,12 @@ def preview_questions(page: QuizPage) -> list[Shown]:
     """As they stand in the form, in the order of the slots; a question without any version is left out."""
     versions = [(slot, version_of(slot)) for slot in page.slots.all()]
     language, shows = engine_language(), Shows()
-    return [
+    shown = [
         Shown(preview_slot(number, version, slot, page), language, shows)
         for number, (slot, version) in enumerate(versions, 1)
         if version
     ]
+    return numbered(shown)
 
 
 def version_of(slot: QuizSlot) -> QuestionVersion | None:

@@ -13,6 +13,7 @@ from courses.services.access import outline_for
 from courses.services.completions import lock as lock_enrolment
 from quizzes import store
 from quizzes.engine import grades, usage
+from quizzes.engine.parsing import asks
 from quizzes.errors import NoAttemptsLeft, QuizClosed, QuizNotReady
 from quizzes.models import Attempt, QuestionVersion, QuizPage, QuizSlot
 from quizzes.services.results import settle
@@ -77,7 +78,10 @@ def slots_now(quiz: QuizPage) -> list[tuple[int, QuestionVersion, Decimal]]:
     if not slots or any(version is None for version, _ in slots):
         raise QuizNotReady
     versions = QuestionVersion.objects.in_bulk({version for version, _ in slots})
-    return [(number, versions[version], mark) for number, (version, mark) in enumerate(slots, 1)]
+    return [
+        (number, versions[version], mark if asks(versions[version].kind) else Decimal(0))
+        for number, (version, mark) in enumerate(slots, 1)
+    ]
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from quizzes.engine.parsing import fill_ids, problems
+from quizzes.engine.parsing import asks, fill_ids, problems
 from quizzes.engine.plain import plain_text
 from quizzes.errors import KindIsFixed, QuestionRefused
 from quizzes.models import Category, Question, QuestionVersion
@@ -42,6 +42,7 @@ def save_question(
     if question and question.kind != kind:
         raise KindIsFixed
     at = at or timezone.now()
+    default_mark = default_mark if asks(kind) else Decimal(0)
     question = question or Question(kind=kind, created_at=at)
     question.category, question.code = category, code or None
     question.name = name or plain_text(data["text"])[:NAME_LENGTH]

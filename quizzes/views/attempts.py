@@ -21,8 +21,8 @@ from quizzes.engine.state import State
 from quizzes.errors import AttemptOver, QuizClosed, QuizError, StaleAnswer, UnknownSlot
 from quizzes.messages import problem_text
 from quizzes.models import Attempt
-from quizzes.presentation.attempt import Shown, answered_count, shown_questions
-from quizzes.services.answers import Answer, Saved, check_open, save_answers
+from quizzes.presentation.attempt import Shown, answered_count, asking, shown_questions
+from quizzes.services.answers import Answer, Saved, as_typed, check_open, save_answers
 from quizzes.services.attempts import finish_attempt
 
 FIELD = re.compile(r"q(\d{1,6})-(.{1,60})")
@@ -86,7 +86,7 @@ def page(request, attempt: Attempt, questions: list[Shown], *, status: int = 200
 
 def problems_with(question: Shown) -> list[FormProblem]:
     """For the summary above the page: what was not stored, and where."""
-    label = _("Question %(place)d") % {"place": question.place}
+    label = _("Question %(place)d") % {"place": question.shown_number or question.place}
     return [FormProblem(f"{label}: {error}", f"soal-{question.place}") for error in question.errors]
 
 
@@ -119,7 +119,7 @@ def with_typed(attempt: Attempt, answers: list[Answer], saved: Saved) -> list[Sh
             question.typed = saved.stale[question.number]
             question.errors = [str(StaleAnswer.message)]
         elif question.number in saved.refused:
-            question.typed = {"answer": "".join(typed[question.number].form.get("answer", [])[-1:])}
+            question.typed = as_typed(question.slot, typed[question.number])
             question.errors = [problem_text(problem) for problem in saved.refused[question.number]]
     return questions
 
@@ -157,13 +157,14 @@ def hand_in(request, uuid):
         finish_attempt(attempt=attempt)
         return redirect("quizzes:review", attempt.uuid)
     questions = shown_questions(attempt, store.load(attempt))
-    answered = answered_count(questions)
+    asked, answered = asking(questions), answered_count(questions)
     context = {
         "attempt": attempt,
         "questions": questions,
+        "total": len(asked),
         "answered": answered,
-        "open": [question for question in questions if question.state is not State.COMPLETE],
-        "missing": len(questions) - answered,
+        "open": [question for question in asked if question.state is not State.COMPLETE],
+        "missing": len(asked) - answered,
         "seconds_left": seconds_left(attempt),
     }
     return render(request, "quizzes/hand_in.html", context)

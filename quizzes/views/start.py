@@ -67,8 +67,10 @@ def attempts_left(page: QuizPage, attempts: list[Attempt]) -> int | None:
 
 
 def rules_of(page: QuizPage) -> Rules:
-    slots = [(slot.max_mark, slot.question.kind) for slot in page.slots.select_related("question")]
-    by_hand = sum(question_types.get(kind).needs_grading for _, kind in slots)
+    rows = page.slots.select_related("question")
+    slots = [(slot.max_mark, question_types.get(slot.question.kind)) for slot in rows]
+    slots = [(mark, kind) for mark, kind in slots if kind.asks]
+    by_hand = sum(kind.needs_grading for _, kind in slots)
     return Rules(len(slots), by_hand, sum((mark for mark, _ in slots), Decimal(0)))
 
 

@@ -35,7 +35,7 @@
 
     get changes() { return Number(this.count.value); }
     set changes(value) { this.count.value = String(value); }
-    get place() { return this.section.id.split("-").pop(); }
+    get place() { return this.section.dataset.shownNumber; }
     get key() { return `${SHELF}${texts.attempt}/${this.number}`; }
 
     controls() {
@@ -60,7 +60,7 @@
         if (["radio", "checkbox"].includes(control.type)) control.checked = values.includes(control.value);
         else control.value = values[0] ?? "";
       }
-      for (const list of this.section.querySelectorAll("[data-ordering]")) {
+      for (const list of this.section.querySelectorAll("[data-ordering], [data-gaps]")) {
         list.dispatchEvent(new CustomEvent("answer:restored"));
       }
     }
