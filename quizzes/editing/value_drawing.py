@@ -7,8 +7,6 @@ from quizzes.editing.value_table import ValueTable
 from quizzes.engine.datasets import MOST_VALUES, generate, read_range
 from quizzes.engine.reading import Reader
 
-RANGE = ("minimum", "maximum", "decimals", "distribution")
-
 
 def with_values(
     ranges: Sequence[Mapping[str, Any]],
@@ -46,8 +44,8 @@ def typed_columns(table: ValueTable, before: Sequence[Mapping[str, Any]]) -> dic
 def _values(
     one: Mapping[str, Any], old: Mapping[str, Any] | None, count: int, redraw: bool, seed: str
 ) -> Sequence[str]:
-    stays = old is not None and not redraw and all(str(old.get(key)) == str(one[key]) for key in RANGE)
-    kept = [str(value) for value in old["values"]] if old is not None and stays else []
     reader = Reader(one)
     range_ = read_range(reader)
+    stays = old is not None and not redraw and read_range(Reader(old)) == range_
+    kept = [str(value) for value in old["values"]] if old is not None and stays else []
     return kept[:count] if reader.problems else generate(range_, one["name"], count, seed, kept)

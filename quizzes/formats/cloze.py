@@ -180,7 +180,9 @@ def _written_answer(form: Form, entry: Mapping[str, Any], worth: Worth) -> str:
         tolerance = str(entry.get("tolerance", "0"))
         text = str(entry["answer"]) + (f":{tolerance}" if Decimal(tolerance) else "")
     feedback = _escaped(_tidy(entry.get("feedback", "")))
-    return _written_worth(worth, text) + _escaped(text) + (f"#{feedback}" if feedback else "")
+    # Behind an & a sign that parts answers would be taken for one of a letter's number, in Moodle as here.
+    end = " " if text.endswith(("&", "&amp;")) else ""
+    return _written_worth(worth, text) + _escaped(text) + end + (f"#{feedback}" if feedback else "")
 
 
 def _written_worth(worth: Worth, text: str) -> str:

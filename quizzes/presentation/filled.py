@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from quizzes.presentation.review import Shows
 
 Response = Mapping[str, Any]
+SHORT = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,11 @@ class Filled:
     def sign(self) -> Sign | None:
         """The shape of the state, and its word for those who do not see it."""
         return SIGNS[sign_of_question(self.state)] if self.state else None
+
+    @property
+    def is_short(self) -> bool:
+        """It fits on a line of a phone, so shape and words stay together."""
+        return len(self.answer) <= SHORT
 
     @property
     def is_told_more(self) -> bool:

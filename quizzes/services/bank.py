@@ -1,5 +1,6 @@
 """Writing questions. Saving one makes a new version; what others were asked stays as it was."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
@@ -15,6 +16,7 @@ from quizzes.models import Category, Question, QuestionVersion
 from quizzes.richtext import clean_question
 
 NAME_LENGTH = 80
+BLANKS = re.compile(r"\[\[\d+\]\]|\{#\d+\}")
 
 
 @transaction.atomic
@@ -45,7 +47,7 @@ def save_question(
     default_mark = default_mark if asks(kind) else Decimal(0)
     question = question or Question(kind=kind, created_at=at)
     question.category, question.code = category, code or None
-    question.name = name or plain_text(data["text"])[:NAME_LENGTH]
+    question.name = name or plain_text(BLANKS.sub("…", data["text"]))[:NAME_LENGTH]
     question.save()
     _save_version(question, data, default_mark, status, author, at)
     return question

@@ -15,7 +15,7 @@
       template.before(template.content.cloneNode(true));
       this.words = [...fieldset.querySelectorAll("[data-word]")];
       this.words.forEach((word) => this.bind(word));
-      fieldset.addEventListener("input", (event) => { if (event.isTrusted) this.chosen(event.target); });
+      fieldset.addEventListener("input", (event) => this.chosen(event.target));
       fieldset.addEventListener("answer:restored", () => this.refresh());
       this.refresh();
     }

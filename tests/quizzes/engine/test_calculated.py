@@ -107,9 +107,12 @@ def test_questions_in_step_take_the_same_variant_within_an_attempt() -> None:
         (within("{a}+{b}", "0", "nominal"), ["5", "5.0", "5e0"], ["5.001"]),
         (within("{a}+{b}", "0.01", "relative"), ["4.95", "5.05"], ["4.9499", "5.0501"]),
         (within("{a}+{b}", "0.01", "nominal"), ["4.99", "5.01"], ["4.98", "5.02"]),
+        (within("{a}+{b}", "0.01", "geometric"), ["4.9504951", "5.05"], ["4.95", "5.0501"]),
         (within("{a}+{b}", "1", "geometric"), ["2.5", "10"], ["2.4", "10.1"]),
         # 2 - 3 = -1: below 0 the ends change places
         (within("{a}-{b}", "0.1", "relative"), ["-1.1", "-0.9"], ["-0.89", "1"]),
+        (within("{a}-{b}", "1", "relative"), ["-2", "0"], ["-2.1", "0.1"]),
+        (within("{a}-{b}", "1", "nominal"), ["-2", "0"], ["-2.1", "0.1"]),
         (within("{a}-{b}", "1", "geometric"), ["-2", "-0.5"], ["-2.1", "-0.4", "1"]),
         # 2/3 is compared unrounded
         (within("{a}/{b}", "0.001", "nominal"), ["0.667", "0.66667"], ["0.67"]),
