@@ -9,5 +9,11 @@ KIND_LABELS = {
     "shortanswer": _("Short answer"),
     "numerical": _("Numerical"),
     "ordering": _("Ordering"),
+    "gapselect": _("Select missing words"),
+    "ddwtos": _("Drag words into the text"),
+    "multianswer": _("Text with blanks (Cloze)"),
+    "calculatedsimple": _("Calculated, simple"),
+    "calculated": _("Calculated"),
     "essay": _("Essay"),
+    "description": _("Description"),
 }

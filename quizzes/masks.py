@@ -15,10 +15,21 @@ LENGTH = 8
 
 
 def entry_ids(question: Question) -> Iterable[str]:
-    """The ids of everything in the question that a form names."""
+    """The ids of everything in the question that a form names and that could tell something.
+
+    The number of a gap or of a part is its place in the text, which everyone sees.
+    """
     for entries in ("choices", "stems", "items"):
         for entry in getattr(question, entries, ()):
             yield entry.id
+    for blank in getattr(question, "blanks", ()):
+        for entry_id in entry_ids(blank.question):
+            yield scoped(blank.id, entry_id)
+
+
+def scoped(part: str, entry_id: str) -> str:
+    """An id within a part of a question. Parts count alike, so the same key twice would tell of the author's order."""
+    return f"{part}/{entry_id}"
 
 
 @lru_cache(maxsize=4096)
@@ -31,7 +42,7 @@ def unmask(question: Question, seed: str, form: Mapping[str, Sequence[str]]) -> 
     """The form with ids in place of keys, in names ("stem-<key>") and in values. Unknown keys stay as they
     are.
     """
-    ids = {mask(seed, entry_id): entry_id for entry_id in entry_ids(question)}
+    ids = {mask(seed, entry_id): entry_id.rpartition("/")[2] for entry_id in entry_ids(question)}
     if not ids:
         return {name: list(values) for name, values in form.items()}
     return {_name(name, ids): [ids.get(value, value) for value in values] for name, values in form.items()}

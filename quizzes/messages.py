@@ -26,9 +26,16 @@ def written(value: Decimal | int | None, places: int | None = None) -> str:
 
 
 def engine_language() -> Language:
-    """How people of the active language type numbers and say true and false."""
-    return Language(decimal_comma=(get_language() or "").startswith("id"), true=_("True"), false=_("False"))
+    """How people of the active language type numbers, say true and false, and name a part of an answer."""
+    return Language(
+        decimal_comma=(get_language() or "").startswith("id"),
+        true=_("True"),
+        false=_("False"),
+        part=_("blank %(number)s: %(answer)s"),
+    )
 
 
 def _shown(value: object) -> object:
+    if isinstance(value, ResponseProblem):
+        return problem_text(value)
     return written(value) if isinstance(value, int | Decimal) else value

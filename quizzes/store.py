@@ -206,8 +206,8 @@ def numbered(questions: Iterable[Question]) -> list[str]:
     """The numbers that learners see: what only informs is not counted."""
     count, labels = 0, []
     for question in questions:
-        count += not question.is_information
-        labels.append("i" if question.is_information else str(count))
+        count += question.asks
+        labels.append(str(count) if question.asks else "i")
     return labels
 
 

@@ -32,7 +32,7 @@ def listed(fields: list, *, label, least: int, help_text="") -> ListBlock:
     )
 
 
-def question(kind: str, icon: str, fields: list, *, options: list | None = None) -> StructBlock:
+def question(kind: str, icon: str, fields: list, *, options: list | None = None, text_help="") -> StructBlock:
     """The text, the fields of the kind, and behind a fold its options and feedback."""
     options = options or []
     feedback = [
@@ -44,7 +44,7 @@ def question(kind: str, icon: str, fields: list, *, options: list | None = None)
             rich(_("Feedback to everyone"), help_text=_("For example the reason, or where to read on.")),
         ),
     ]
-    text = ("text", rich(_("Question"), required=True))
+    text = ("text", rich(_("Question"), required=True, help_text=text_help))
     shown = [name for name, _block in [text, *fields, *feedback]]
     layout = BlockGroup(children=shown, settings=[name for name, _block in options])
     every = [text, *fields, *feedback, *options]

@@ -48,6 +48,16 @@ class Form:
         values = self.all(name)
         return values[-1] if values else ""
 
+    def part(self, prefix: str) -> "Form":
+        """The values whose names begin with the prefix, by what follows it."""
+        return Form(
+            {
+                name.removeprefix(prefix): values
+                for name, values in self._values.items()
+                if isinstance(name, str) and name.startswith(prefix)
+            }
+        )
+
     def text(self, name: str, limit: int) -> str:
         """A text that a person typed, trimmed and storable. Raises TooLong."""
         typed = self.last(name).strip()

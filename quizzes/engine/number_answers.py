@@ -1,16 +1,17 @@
 """What an author says of a number: the answers with their tolerances, and the units."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
 
 from quizzes.engine.quantity import CONTEXT
 from quizzes.engine.reading import Reader
 from quizzes.engine.state import State
 
 ANY = "*"
-_SLACK = Decimal("1e-14")
+SLACK = Decimal("1e-14")
 """Of the larger of answer and tolerance: so much Moodle's floating point gives away, and so do we."""
 
 
@@ -71,10 +72,39 @@ class NumberAnswer:
         """The value lies within the tolerance, its ends included."""
         if self.value is None:
             return True
-        slack = CONTEXT.multiply(max(self.tolerance, abs(self.value)), _SLACK)
+        slack = CONTEXT.multiply(max(self.tolerance, abs(self.value)), SLACK)
         return abs(CONTEXT.subtract(value, self.value)) <= CONTEXT.add(self.tolerance, slack)
 
     @property
     def is_right(self) -> bool:
         """Worth the whole mark."""
         return State.for_fraction(self.fraction) is State.RIGHT
+
+    @property
+    def shown(self) -> str:
+        """The number as a right answer is told, with a decimal point."""
+        return ANY if self.value is None else str(self.value)
+
+
+def read_units(reader: Reader) -> dict[str, Any]:
+    """Everything about units, as keyword arguments of a question that takes numbers."""
+    units = tuple(Unit.read(entry) for entry in reader.entries("units", with_ids=False))
+    found = {
+        "units": units,
+        "unit_grading": reader.option("unit_grading", UnitGrading, UnitGrading.OPTIONAL),
+        "unit_penalty": reader.decimal("unit_penalty", "0.1", "0", "1"),
+        "unit_input": reader.option("unit_input", UnitInput, UnitInput.TEXT if units else UnitInput.NONE),
+        "unit_before": reader.flag("unit_before", False),
+    }
+    wants_units = (
+        found["unit_input"] is not UnitInput.NONE or found["unit_grading"] is not UnitGrading.OPTIONAL
+    )
+    if wants_units and not units:
+        reader.problem("units_needed", "units")
+    return found
+
+
+def check_right_answer(reader: Reader, fractions: Iterable[Decimal]) -> None:
+    """One of the answers must be worth the whole mark."""
+    if not any(State.for_fraction(fraction) is State.RIGHT for fraction in fractions):
+        reader.problem("no_right_answer", "answers")

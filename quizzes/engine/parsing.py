@@ -8,7 +8,7 @@ from quizzes.engine.problems import InvalidQuestion, Problem
 from quizzes.engine.question import Question, question_types
 from quizzes.engine.reading import Reader
 
-_LISTS_WITHOUT_IDS = ("hints", "units")
+_LISTS_WITHOUT_IDS = ("hints", "units", "datasets")
 
 
 def parse(kind: str, data: Mapping[str, Any]) -> Question:
@@ -24,6 +24,11 @@ def problems(kind: str, data: Any) -> list[Problem]:
     return _read(kind, data)[1]
 
 
+def asks(kind: str) -> bool:
+    """Questions of this kind want an answer and can bring marks. Raises UnknownName."""
+    return question_types.get(kind).asks
+
+
 def _read(kind: str, data: Any) -> tuple[Question, list[Problem]]:
     reader = Reader(data)
     question = question_types.get(kind).read(reader)
@@ -34,7 +39,7 @@ def _read(kind: str, data: Any) -> tuple[Question, list[Problem]]:
 def fill_ids(data: Mapping[str, Any]) -> dict[str, Any]:
     """The data with an id for each list entry that lacks one, counting on from the highest in its list.
 
-    Hints and units go without ids.
+    Hints, units and data sets go without ids; the question within a part of a Cloze gets its own.
     """
     return {
         key: _with_ids(value) if isinstance(value, list) and key not in _LISTS_WITHOUT_IDS else value
@@ -48,10 +53,14 @@ def _with_ids(entries: list[Any]) -> list[Any]:
     for entry in entries:
         if isinstance(entry, dict) and not entry.get("id"):
             last += 1
-            filled.append(entry | {"id": str(last)})
-        else:
-            filled.append(entry)
+            entry = entry | {"id": str(last)}
+        filled.append(_with_nested_ids(entry))
     return filled
+
+
+def _with_nested_ids(entry: Any) -> Any:
+    nested = entry.get("data") if isinstance(entry, dict) else None
+    return entry | {"data": fill_ids(nested)} if isinstance(nested, dict) else entry
 
 
 def _number_of(entry: Any) -> int:

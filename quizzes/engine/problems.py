@@ -37,6 +37,39 @@ MESSAGES: Mapping[str, str] = {
     "only_for_many": gettext_noop("All or nothing is for questions with several right choices."),
     "units_needed": gettext_noop("Name at least one unit, or take the unit settings away."),
     "words_crossed": gettext_noop("The most words must not be fewer than the least words."),
+    "too_many": gettext_noop("At most %(most)s are possible here."),
+    "no_gap": gettext_noop("Mark at least one blank in the text, for example [[1]]."),
+    "gap_without_choice": gettext_noop("The text has the blank [[%(number)s]], but there is no such choice."),
+    "blank_in_tag": gettext_noop("A blank cannot stand in the description of a picture."),
+    "no_part": gettext_noop("Write at least one blank into the text."),
+    "part_without_blank": gettext_noop("This blank stands nowhere in the text."),
+    "part_twice": gettext_noop("This blank stands in the text more than once."),
+    "blank_without_part": gettext_noop("The text has the blank {#%(number)s}, but nothing is said about it."),
+    "no_weight": gettext_noop("One blank at least must weigh more than 0."),
+    # A Cloze as it is written
+    "cloze_kind": gettext_noop("There is no kind of blank named %(name)s: “%(text)s”."),
+    "cloze_open": gettext_noop("This blank does not end with a closing brace: “%(text)s”."),
+    # A formula
+    "formula_unreadable": gettext_noop(
+        "The formula cannot be read from character %(column)s on: “%(found)s”."
+    ),
+    "formula_ends": gettext_noop("The formula ends too early."),
+    "formula_function": gettext_noop("There is no function named %(name)s (character %(column)s)."),
+    "formula_arguments": gettext_noop(
+        "The function %(name)s takes another number of values (character %(column)s): %(count)s."
+    ),
+    "formula_too_long": gettext_noop("A formula has at most %(most)s characters."),
+    "formula_too_deep": gettext_noop("The formula has more than %(most)s levels, one within the other."),
+    "formula_name": gettext_noop("There are no values for {%(name)s}."),
+    "formula_no_number": gettext_noop("With %(values)s this gives no number."),
+    "bad_name": gettext_noop("A name begins with a letter and has no spaces, brackets or quotes."),
+    "same_name": gettext_noop("The name %(name)s is used twice."),
+    "largest_below_smallest": gettext_noop("The largest value must not lie below the smallest."),
+    "values_uneven": gettext_noop("There must be as many values as for the first name, %(count)s."),
+    # The table of values in an edit form
+    "table_row": gettext_noop("Row %(row)s has %(count)s numbers instead of %(needed)s."),
+    "table_number": gettext_noop("Row %(row)s: “%(text)s” is not a number."),
+    "table_name": gettext_noop("The first row names %(name)s, but there is no such range."),
     # A response
     "too_long": gettext_noop(
         "This answer is longer than %(limit)s characters. The last saved answer is kept."
@@ -46,6 +79,9 @@ MESSAGES: Mapping[str, str] = {
     "unit_missing": gettext_noop("Please choose a unit."),
     "unit_unexpected": gettext_noop("Please write the number alone, without a unit."),
     "match_incomplete": gettext_noop("Please choose an answer for every row."),
+    "gaps_incomplete": gettext_noop("Please choose a word for every blank."),
+    "blanks_empty": gettext_noop("Still empty: blank %(numbers)s."),
+    "in_blank": gettext_noop("Blank %(number)s: %(problem)s"),
     "order_incomplete": gettext_noop("Please give every item a place of its own."),
     "too_few_words": gettext_noop("Your text has %(count)s words; at least %(limit)s are asked for."),
     "too_many_words": gettext_noop("Your text has %(count)s words; at most %(limit)s are allowed."),
@@ -65,6 +101,9 @@ class _Finding:
     def message(self) -> str:
         """The English sentence. A page shows `_(MESSAGES[code]) % values`."""
         return MESSAGES[self.code] % self.values
+
+    def __str__(self) -> str:
+        return self.message
 
 
 @dataclass(frozen=True)

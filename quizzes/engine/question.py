@@ -71,7 +71,9 @@ class Question(ABC):
 
     kind: ClassVar[str]
     needs_grading: ClassVar[bool] = False
-    is_information: ClassVar[bool] = False
+    counts_back: ClassVar[bool] = False
+    asks: ClassVar[bool] = True
+    """False: it is there to be read, takes no answer and counts nothing."""
 
     text: str
     general_feedback: str
@@ -88,6 +90,10 @@ class Question(ABC):
 
     def prepare(self, seed: str, shuffle: bool = True) -> Self:
         """This question as one attempt sees it, entries in the order shown. One seed, one order, for ever."""
+        return self
+
+    def worded(self, language: Language) -> Self:
+        """This question with the numbers in its texts written as the language writes them."""
         return self
 
     def clean(
@@ -137,6 +143,23 @@ class Question(ABC):
     def parts(self, response: Response) -> tuple[Part, ...]:
         """The parts of the response with their own states and feedback."""
         return ()
+
+    def fraction_over_tries(self, responses: Sequence[Response]) -> Decimal:
+        """What the responses of each try in order are worth together, unrounded and at least 0.
+
+        The last one's fraction, less the penalty for each try before it. Types that count back ask each of
+        their parts instead: a part loses for the tries up to the last at which it was wrong.
+        """
+        fraction = self.grade(responses[-1]).fraction or ZERO
+        return max(ZERO, fraction - self.penalty * (len(responses) - 1))
+
+    def without_wrong(self, response: Response) -> dict[str, Any]:
+        """The response with its wrong parts taken out, for the next try. One part: all of it, where wrong."""
+        return {} if self.grade(response).state is State.WRONG else dict(response)
+
+    def right_count(self, response: Response) -> tuple[int, int] | None:
+        """How many parts are right, of how many; None where there is nothing to count."""
+        return None
 
     @property
     def min_fraction(self) -> Decimal:

@@ -103,6 +103,32 @@ class Reader:
             _check_unique(readers, "id", "same_id", (reader.id() for reader in readers))
         return readers
 
+    def part(self, key: str, only: Iterable[str], **given: Any) -> "Reader":
+        """The object under the key, with its own reader. It may have `only` these keys, and has those that are
+        `given` without saying so.
+        """
+        value = self._value(key, None)
+        prefix = f"{self._path}.{key}" if self._path else key
+        if not isinstance(value, Mapping):
+            return Reader(value, prefix, self.problems)
+        known = {name: value[name] for name in only if name in value}
+        reader = Reader({**given, **known}, prefix, self.problems)
+        for name in value:
+            if name not in known:
+                reader.problem("unknown_key", name=name)
+        return reader
+
+    def numbers(self, key: str) -> list[str]:
+        """A list of numbers, each as it is written ("3.0"); those that are none are noted and left out."""
+        value = self._value(key, [])
+        if not isinstance(value, list):
+            self.problem("not_a_list", key)
+            return []
+        for place, number in enumerate(value):
+            if _decimal(number) is None:
+                self.problem("not_a_decimal", f"{key}[{place}]")
+        return [str(number).strip() for number in value if _decimal(number) is not None]
+
     def id(self) -> str:
         """The id of this object, "" where it has none; a problem with it is noted once."""
         if self._id is None:

@@ -90,32 +90,28 @@ class QuestionForm(WagtailAdminModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if content := cleaned.get("content"):
-            kind, data = self.read(content[0])
-            for problem in problems(kind, fill_ids(clean_question(kind, data))):
+            kind, data, found = self.read(content[0])
+            for problem in found or problems(kind, fill_ids(clean_question(kind, data))):
                 self.add_error(None, self.describe(kind, problem))
             cleaned["kind"], cleaned["data"] = kind, data
         return cleaned
 
-    def read(self, child) -> tuple[str, dict[str, Any]]:
-        """Kind and engine data of the block."""
+    def read(self, child) -> tuple[str, dict[str, Any], list[Problem]]:
+        """Kind and engine data of the block, and what no data could be made of."""
         kind = child.block_type
         editor = EDITORS[kind]
         values = editor.block.get_prep_value(child.value)
-        return kind, editor.data(values, self.newest.data if self.newest else None)
+        before = self.newest.data if self.newest else {}
+        return kind, editor.data(values, before), editor.faults(values, before)
 
     def describe(self, kind: str, problem: Problem) -> str:
         """The problem and where it stands, in the words of the form: "Pilihan 2, nilai: ..."."""
         found = ENTRY.match(problem.path)
         name, number = found.groups() if found else (problem.path, None)
-        where = self.label(kind, name)
-        if number is not None:
+        where = EDITORS[kind].label(name)
+        if where and number is not None:
             where = _("%(list)s, entry %(number)d") % {"list": where, "number": int(number) + 1}
         return f"{where}: {problem_text(problem)}" if where else problem_text(problem)
-
-    def label(self, kind: str, name: str) -> str:
-        shown = {"stems": "pairs", "choices": "pairs"}.get(name, name) if kind == "match" else name
-        block = EDITORS[kind].block.child_blocks.get(shown)
-        return str(block.label) if block else ""
 
     def save(self, commit: bool = True) -> Question:
         """Through the service, which makes the version."""

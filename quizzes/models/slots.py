@@ -9,6 +9,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
+from quizzes.engine.parsing import asks
 from quizzes.forms.widgets import MarkInput
 from quizzes.panels import FoldedPanel
 from quizzes.querysets import SlotQuerySet
@@ -126,6 +127,8 @@ class QuizSlot(Orderable):
             raise ValidationError({"version": _("This version belongs to another question.")})
         if self.max_mark is None:
             self.max_mark = self.usual_mark()
+        if self.question_id and not asks(self.question.kind):
+            self.max_mark = 0
 
     def usual_mark(self):
         """The usual mark of the question's version; 1 where there is none to ask."""

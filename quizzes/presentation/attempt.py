@@ -10,6 +10,7 @@ from django.utils import timezone
 from foundation.states import SIGNS, sign_of_question
 from quizzes.engine.behaviour import behaviours
 from quizzes.engine.language import Language
+from quizzes.engine.question import Question
 from quizzes.engine.state import State
 from quizzes.messages import engine_language, problem_text
 from quizzes.models import Attempt
@@ -34,7 +35,13 @@ class Shown:
 
     @property
     def number(self) -> int:
+        """The slot's; `label` is the one that the learner sees."""
         return self.slot.number
+
+    @cached_property
+    def question(self) -> Question:
+        """With its numbers as the language writes them."""
+        return self.slot.question.worded(self.language)
 
     @property
     def place(self) -> int:
@@ -46,17 +53,21 @@ class Shown:
         return self.slot.label
 
     @property
-    def is_counted(self) -> bool:
-        """It asks something."""
-        return not self.slot.question.is_information
-
-    @property
     def prefix(self) -> str:
         return f"q{self.slot.number}"
 
     @property
     def text(self) -> str:
-        return self.slot.question.text
+        return self.question.text
+
+    @property
+    def has_blanks(self) -> bool:
+        """The text has its controls within, so they are drawn together."""
+        return hasattr(self.question, "fragments")
+
+    @property
+    def asks(self) -> bool:
+        return self.question.asks
 
     @property
     def kind(self) -> str:
@@ -97,7 +108,7 @@ class Shown:
 
     @property
     def can_be_checked(self) -> bool:
-        return self.is_open and behaviours.get(self.slot.attempt.behaviour).has_submit
+        return self.asks and self.is_open and behaviours.get(self.slot.attempt.behaviour).has_submit
 
     @cached_property
     def inputs(self) -> dict[str, Any]:
@@ -127,5 +138,5 @@ def shown_questions(attempt: Attempt, slots: Mapping[int, Slot]) -> list[Shown]:
 
 def answered_count(questions: Iterable[Shown]) -> int:
     """Those with an answer, whole or not."""
-    counted = [question.state for question in questions if question.is_counted]
+    counted = [question.state for question in questions if question.asks]
     return sum(state.is_answered or state is State.INVALID for state in counted)

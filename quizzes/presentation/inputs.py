@@ -4,39 +4,17 @@ Ids never reach the page: see `quizzes.masks`.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from quizzes.engine.language import Language
 from quizzes.engine.numbering import Numbering
 from quizzes.masks import mask
+from quizzes.presentation.blanks import ddwtos, gapselect, multianswer
+from quizzes.presentation.controls import Option, Row, field_name
 from quizzes.store import Slot
 
 Response = Mapping[str, Any]
 ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """Something that can be chosen. `numeral` stands before it, as "a."."""
-
-    value: str
-    text: str
-    chosen: bool
-    numeral: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line with a control of its own: a stem to be matched, an item to be placed."""
-
-    name: str
-    text: str
-    options: tuple[Option, ...]
-
-
-def field_name(slot: Slot, name: str) -> str:
-    return f"q{slot.number}-{name}"
 
 
 def multichoice(slot: Slot, response: Response, language: Language) -> dict[str, Any]:
@@ -119,6 +97,11 @@ def essay(slot: Slot, response: Response, language: Language) -> dict[str, Any]:
     }
 
 
+def description(slot: Slot, response: Response, language: Language) -> dict[str, Any]:
+    """There is nothing to fill in."""
+    return {}
+
+
 INPUTS: dict[str, Callable[[Slot, Response, Language], dict[str, Any]]] = {
     "multichoice": multichoice,
     "truefalse": truefalse,
@@ -127,6 +110,12 @@ INPUTS: dict[str, Callable[[Slot, Response, Language], dict[str, Any]]] = {
     "numerical": numerical,
     "ordering": ordering,
     "essay": essay,
+    "gapselect": gapselect,
+    "ddwtos": ddwtos,
+    "multianswer": multianswer,
+    "calculated": numerical,
+    "calculatedsimple": numerical,
+    "description": description,
 }
 
 

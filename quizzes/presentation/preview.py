@@ -1,5 +1,7 @@
 """The questions of a quiz as a learner would see them, for those who edit it."""
 
+from dataclasses import replace
+
 from quizzes.engine import usage
 from quizzes.engine.parsing import parse
 from quizzes.engine.usage import slot_seed
@@ -8,7 +10,7 @@ from quizzes.models import QuestionVersion, QuizPage, QuizSlot
 from quizzes.presentation.attempt import Shown
 from quizzes.presentation.review import Shows
 from quizzes.services.slots import pool_of
-from quizzes.store import Slot
+from quizzes.store import Slot, numbered
 
 SEED = "preview"
 
@@ -20,9 +22,10 @@ def preview_questions(page: QuizPage) -> list[Shown]:
     """
     versions = [(slot, version) for slot in page.slots.all() for version in versions_of(slot)]
     language, shows = engine_language(), Shows()
+    slots = [preview_slot(number, version, slot, page) for number, (slot, version) in enumerate(versions, 1)]
+    labels = numbered(slot.question for slot in slots)
     return [
-        Shown(preview_slot(number, version, slot, page), language, shows)
-        for number, (slot, version) in enumerate(versions, 1)
+        Shown(replace(slot, label=label), language, shows) for slot, label in zip(slots, labels, strict=True)
     ]
 
 
@@ -39,4 +42,4 @@ def preview_slot(number: int, version: QuestionVersion, slot: QuizSlot, page: Qu
     question = parse(version.kind, version.data).prepare(seed, page.shuffle_choices)
     mark = version.default_mark if slot.max_mark is None else slot.max_mark
     begun = usage.start(number, question, page.behaviour, mark)
-    return Slot(0, number, 0, seed, begun, label=str(number), heading=slot.section_title)
+    return Slot(0, number, 0, seed, begun, heading=slot.section_title)

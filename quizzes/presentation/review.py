@@ -10,6 +10,8 @@ from quizzes.engine.language import Language
 from quizzes.engine.state import State
 from quizzes.engine.usage import SlotAttempt
 from quizzes.models import Attempt
+from quizzes.presentation.blanks import Piece
+from quizzes.presentation.filled import Filled, filled_pieces
 from quizzes.presentation.inputs import numeral
 from quizzes.rules.review import Aspect, moment_of, shown
 
@@ -68,6 +70,7 @@ class Reviewed:
     max_mark: Decimal
     answer: str
     lines: list[Line] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
     feedback: str = ""
     part_feedback: str = ""
     general_feedback: str = ""
@@ -75,6 +78,11 @@ class Reviewed:
     comment: str = ""
     points: list[tuple[str, Decimal, Decimal]] = field(default_factory=list)
     waits: bool = False
+
+    @property
+    def blanks_told_more(self) -> list[Filled]:
+        """The blanks with feedback or a right answer of their own."""
+        return [piece.blank for piece in self.pieces if piece.blank and piece.blank.is_told_more]
 
     @property
     def css(self) -> str:
@@ -86,7 +94,7 @@ class Reviewed:
 
 def reviewed(attempt: SlotAttempt, shows: Shows, language: Language) -> Reviewed:
     """What this question shows after it was handed in or checked. `attempt` has at least its last step."""
-    question, last = attempt.question, attempt.last
+    question, last = attempt.question.worded(language), attempt.last
     waits = last.state is State.NEEDS_GRADING
     right = question.right_response(language) if shows.right_answer else None
     parts = {part.id: part for part in question.parts(last.response)}
@@ -100,6 +108,7 @@ def reviewed(attempt: SlotAttempt, shows: Shows, language: Language) -> Reviewed
         lines=LINES[question.kind](question, last.response, parts, shows, language)
         if question.kind in LINES
         else [],
+        pieces=filled_pieces(question, last.response, parts, shows, language),
         right=question.summarise(right, language) if right else "",
         feedback=question.combined_feedback(last.state) if shows.feedback else "",
         part_feedback=" ".join(part.feedback for part in parts.values()) if shows.feedback else "",

@@ -1,5 +1,6 @@
 """Storing what learners answer: every few seconds as a draft, and by a button as steps."""
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,6 +15,7 @@ from quizzes import store
 from quizzes.engine import usage
 from quizzes.engine.actions import submit as submitting
 from quizzes.engine.form import Cleaned
+from quizzes.engine.language import Limits
 from quizzes.engine.problems import ResponseProblem
 from quizzes.errors import (
     AnswerRefused,
@@ -30,6 +32,8 @@ from quizzes.models import Attempt
 from quizzes.rules.clock import Fate
 from quizzes.services.attempts import lock, meet_fate
 from quizzes.store import Slot
+
+UNLIMITED = Limits(short=sys.maxsize, essay=sys.maxsize)
 
 
 @dataclass(frozen=True)
@@ -163,6 +167,12 @@ def clean(slot: Slot, answer: Answer) -> Cleaned:
     """The answer in the engine's words, or why it cannot be stored."""
     form = unmask(slot.question, slot.seed, answer.form)
     return slot.question.clean(form, engine_language())
+
+
+def as_typed(slot: Slot, answer: Answer) -> Mapping[str, Any]:
+    """The answer in the engine's words however long it is, to be shown again to whoever typed it."""
+    form = unmask(slot.question, slot.seed, answer.form)
+    return slot.question.clean(form, engine_language(), UNLIMITED).response
 
 
 def is_stored(slot: Slot, response: Mapping[str, Any]) -> bool:

@@ -1,5 +1,6 @@
 """Writing questions. Saving one makes a new version; what others were asked stays as it was."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
@@ -8,13 +9,14 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from quizzes.engine.parsing import fill_ids, problems
+from quizzes.engine.parsing import asks, fill_ids, problems
 from quizzes.engine.plain import plain_text
 from quizzes.errors import KindIsFixed, QuestionRefused
 from quizzes.models import Category, Question, QuestionVersion
 from quizzes.richtext import clean_question
 
 NAME_LENGTH = 80
+BLANKS = re.compile(r"\[\[\d+\]\]|\{#\d+\}")
 
 
 @transaction.atomic
@@ -43,9 +45,10 @@ def save_question(
     if question and question.kind != kind:
         raise KindIsFixed
     at = at or timezone.now()
+    default_mark = default_mark if asks(kind) else Decimal(0)
     question = question or Question(kind=kind, created_at=at)
     question.category, question.code = category, code or None
-    question.name = name or plain_text(data["text"])[:NAME_LENGTH]
+    question.name = name or plain_text(BLANKS.sub("…", data["text"]))[:NAME_LENGTH]
     question.save()
     if tags is not None:
         question.tags.set(tags)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from courses.models import Enrolment
+from quizzes.engine.parsing import asks
 from quizzes.errors import QuizNotReady
 from quizzes.models import Question, QuestionAttempt, QuestionVersion, QuizPage, QuizSlot
 from quizzes.rules.layout import Planned
@@ -37,7 +38,14 @@ def choose_slots(quiz: QuizPage, enrolment: Enrolment, seed: str) -> list[Chosen
         raise QuizNotReady
     known = QuestionVersion.objects.in_bulk(set(versions.values()))
     plans = planned(slots, quiz)
-    return [Chosen(known[versions[n]], slot.max_mark, plans[n]) for n, slot in slots.items()]
+    return [
+        Chosen(known[versions[n]], mark_of(slot, known[versions[n]]), plans[n]) for n, slot in slots.items()
+    ]
+
+
+def mark_of(slot: QuizSlot, version: QuestionVersion) -> Decimal:
+    """What the slot counts; nothing where there is nothing to answer."""
+    return slot.max_mark if asks(version.kind) else Decimal(0)
 
 
 def expanded(rows: Sequence[QuizSlot]) -> dict[int, QuizSlot]:

@@ -31,7 +31,7 @@ from quizzes.messages import problem_text
 from quizzes.models import Attempt
 from quizzes.presentation.attempt import Shown, answered_count
 from quizzes.presentation.pages import PageOfAttempt, page_of
-from quizzes.services.answers import Answer, Saved, check_open, save_answers
+from quizzes.services.answers import Answer, Saved, as_typed, check_open, save_answers
 from quizzes.services.pages import set_flag
 from quizzes.views.forms import read_answers, read_number
 from quizzes.views.turning import FRAGMENT, go_on
@@ -117,7 +117,7 @@ def with_typed(page: PageOfAttempt, answers: list[Answer], saved: Saved) -> Page
             question.typed = saved.stale[question.number]
             question.errors = [str(StaleAnswer.message)]
         elif question.number in saved.refused:
-            question.typed = {"answer": "".join(typed[question.number].form.get("answer", [])[-1:])}
+            question.typed = as_typed(question.slot, typed[question.number])
             question.errors = [problem_text(problem) for problem in saved.refused[question.number]]
     return page
 

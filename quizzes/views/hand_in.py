@@ -39,9 +39,7 @@ def hand_in(request, uuid):
 
 def summary(attempt, *, may_go_back: bool) -> dict:
     """`open` lists what is worth another look; `missing` has no answer at all."""
-    questions = [
-        question for question in shown_questions(attempt, store.load(attempt)) if question.is_counted
-    ]
+    questions = [question for question in shown_questions(attempt, store.load(attempt)) if question.asks]
     answered = answered_count(questions)
     return {
         "attempt": attempt,

@@ -89,7 +89,7 @@ def rules_of(page: QuizPage) -> Rules:
         (slot.draws if slot.pool_id else 1, slot.max_mark, slot.question.kind if slot.question else "")
         for slot in page.slots.select_related("question")
     ]
-    asking = [row for row in counts if not (row[2] and question_types.get(row[2]).is_information)]
+    asking = [row for row in counts if not row[2] or question_types.get(row[2]).asks]
     by_hand = sum(bool(kind) and question_types.get(kind).needs_grading for _, _, kind in asking)
     return Rules(
         questions=sum(count for count, _, _ in asking),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from quizzes import store
-from quizzes.masks import mask
+from quizzes.masks import mask, scoped
 from quizzes.messages import engine_language
 from quizzes.models import Attempt
 from quizzes.services.answers import Answer
@@ -20,7 +20,9 @@ def slots_by_code(attempt: Attempt) -> dict[str, Slot]:
 
 
 def right_form(slot: Slot) -> dict[str, list[str]]:
-    """The fields of a right answer; for an essay some words."""
+    """The fields of a right answer; for an essay some words, for what asks nothing none."""
+    if not slot.question.asks:
+        return {}
     response = slot.question.right_response(engine_language()) or {"answer": ESSAY}
     return form_of(slot, response)
 
@@ -36,8 +38,23 @@ def form_of(slot: Slot, response: Mapping[str, Any]) -> dict[str, list[str]]:
         return {
             f"position-{mask(slot.seed, id)}": [str(place)] for id, place in response["positions"].items()
         }
+    if "gaps" in response:
+        return {f"gap-{key}": [mask(slot.seed, choice)] for key, choice in response["gaps"].items()}
+    if "parts" in response:
+        return blanks_of(slot, response["parts"])
     said = response["answer"]
-    return {"answer": [str(said).lower() if isinstance(said, bool) else said]}
+    unit = {"unit": [response["unit"]]} if "unit" in response else {}
+    return {"answer": [str(said).lower() if isinstance(said, bool) else said]} | unit
+
+
+def blanks_of(slot: Slot, parts: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The fields of the blanks of a Cloze."""
+    fields = {}
+    for id, given in parts.items():
+        name = "choice" if "choice" in given else "answer"
+        keys = [mask(slot.seed, scoped(id, choice)) for choice in given.get("choice", ())]
+        fields[f"part-{id}-{name}"] = keys or [given["answer"]]
+    return fields
 
 
 def answers(attempt: Attempt, *names: str, changes: int | None = None) -> list[Answer]:

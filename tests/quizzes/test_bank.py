@@ -1,9 +1,11 @@
 """The bank: versions that never change, shelves, and what HTML survives."""
 
+from decimal import Decimal
+
 import pytest
 
 from quizzes.errors import KindIsFixed, QuestionRefused
-from quizzes.models import Category, Question, QuestionVersion
+from quizzes.models import Category, Question, QuestionVersion, QuizSlot
 from quizzes.services.bank import save_category, save_question, set_status
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +24,20 @@ def question(category) -> Question:
 
 def test_a_new_question_has_one_version_and_a_name_from_its_text(question):
     assert (question.newest().number, question.name) == (1, "Medan terletak di Sumatera Utara.")
+
+
+def test_blanks_are_left_open_in_a_name_taken_from_the_text(category):
+    data = {"text": "<p>Air adalah [[1]].</p>", "choices": [{"text": "H2O"}]}
+    assert save_question(category=category, kind="gapselect", data=data).name == "Air adalah …."
+
+
+def test_what_asks_nothing_has_no_mark(category):
+    data = {"text": "<p>Bacalah dahulu.</p>"}
+    question = save_question(category=category, kind="description", data=data, default_mark=Decimal(5))
+    assert question.newest().default_mark == 0
+    slot = QuizSlot(question=question, max_mark=Decimal(5))
+    slot.clean()
+    assert slot.max_mark == 0
 
 
 def test_saving_a_change_makes_a_new_version(question, category):

@@ -1,7 +1,8 @@
 """The keys on the page: they stand for ids, and tell nothing about them."""
 
-from quizzes.engine.parsing import parse
-from quizzes.masks import entry_ids, mask, unmask
+from quizzes.engine.parsing import fill_ids, parse
+from quizzes.masks import entry_ids, mask, scoped, unmask
+from tests.quizzes.more_kinds import MORE
 from tests.school import QUESTIONS
 
 
@@ -33,6 +34,22 @@ def test_the_ids_themselves_are_not_taken_for_keys_of_another_name():
 def test_texts_are_left_alone():
     form = {"answer": [mask("s", "1")]}
     assert unmask(question("shortanswer"), "s", form) == form
+
+
+def test_the_choices_of_a_cloze_have_keys_of_their_blank():
+    _, _, data = MORE["multianswer"]
+    cloze = parse("multianswer", data)
+    assert list(entry_ids(cloze)) == ["3/1", "3/2", "3/3", "4/1", "4/2", "4/3"]
+    keys = {mask("s", scoped(part, "1")) for part in ("3", "4")}
+    assert len(keys) == 2
+    form = {"part-3-choice": [mask("s", "3/2")], "part-1-answer": ["SKP"]}
+    assert unmask(cloze, "s", form) == {"part-3-choice": ["2"], "part-1-answer": ["SKP"]}
+
+
+def test_gaps_have_their_number_and_their_choices_keys():
+    gaps = parse("gapselect", fill_ids(MORE["gapselect"][2]))
+    assert list(entry_ids(gaps)) == ["1", "2", "3", "4", "5"]
+    assert unmask(gaps, "s", {"gap-1": [mask("s", "4")], "gap-2": [""]}) == {"gap-1": ["4"], "gap-2": [""]}
 
 
 def test_everything_that_a_form_names_has_a_key():

@@ -61,4 +61,4 @@ def from_data(data: Mapping[str, Any]) -> Values:
     }
 
 
-register("match", Editor(BLOCK, to_data, from_data))
+register("match", Editor(BLOCK, to_data, from_data, labels={"stems": _("Pairs"), "choices": _("Pairs")}))

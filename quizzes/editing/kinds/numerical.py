@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import ChoiceBlock, ListBlock, StructBlock
 
 from quizzes.editing.editors import Editor, Values, register
-from quizzes.editing.fields import entries, flag, item, listed, question, rich, word, worth_from
-from quizzes.editing.fractions import from_percent, to_percent, with_point
+from quizzes.editing.fields import entries, item, listed, question, rich, word, worth_from
+from quizzes.editing.fractions import from_percent, with_point
+from quizzes.editing.units import unit_fields, unit_options, units_from_data, units_to_data
 
 BLOCK = question(
     "numerical",
@@ -33,60 +33,13 @@ BLOCK = question(
                 least=1,
             ),
         ),
-        (
-            "units",
-            ListBlock(
-                StructBlock(
-                    [
-                        ("name", word(_("Unit of measure"), help_text=_("For example menit."))),
-                        (
-                            "multiplier",
-                            word(
-                                _("How many make one of the first unit"),
-                                default="1",
-                                help_text=_("100 for cm after m."),
-                            ),
-                        ),
-                    ]
-                ),
-                label=_("Units of measure"),
-                default=[],
-            ),
-        ),
+        *unit_fields(),
     ],
-    options=[
-        (
-            "unit_input",
-            ChoiceBlock(
-                label=_("Learners give the unit"),
-                choices=[
-                    ("text", _("typed beside the number")),
-                    ("choice", _("chosen from a list")),
-                    ("none", _("not at all")),
-                ],
-                default="text",
-            ),
-        ),
-        (
-            "unit_grading",
-            ChoiceBlock(
-                label=_("A missing or wrong unit"),
-                choices=[
-                    ("optional", _("costs nothing")),
-                    ("of_response", _("costs a part of the answer's mark")),
-                    ("of_maximum", _("costs a part of the full mark")),
-                ],
-                default="optional",
-            ),
-        ),
-        ("unit_penalty", word(_("How much it costs, in percent"), default="10")),
-        ("unit_before", flag(_("The unit stands before the number"))),
-    ],
+    options=unit_options(),
 )
 
 
 def to_data(values: Mapping[str, Any], before: Mapping[str, Any]) -> Values:
-    units = [unit for _, unit in entries(values["units"])]
     return {
         "answers": [
             {
@@ -98,16 +51,11 @@ def to_data(values: Mapping[str, Any], before: Mapping[str, Any]) -> Values:
             }
             for id, answer in entries(values["answers"])
         ],
-        "units": [{"name": unit["name"], "multiplier": with_point(unit["multiplier"])} for unit in units],
-        "unit_input": values["unit_input"] if units else "none",
-        "unit_grading": values["unit_grading"] if units else "optional",
-        "unit_penalty": from_percent(values["unit_penalty"]),
-        "unit_before": values["unit_before"],
+        **units_to_data(values),
     }
 
 
 def from_data(data: Mapping[str, Any]) -> Values:
-    units = data.get("units", [])
     return {
         "answers": [
             item(
@@ -120,14 +68,7 @@ def from_data(data: Mapping[str, Any]) -> Values:
             )
             for answer in data["answers"]
         ],
-        "units": [
-            item(str(number), {"name": unit["name"], "multiplier": str(unit.get("multiplier", "1"))})
-            for number, unit in enumerate(units, 1)
-        ],
-        "unit_input": data.get("unit_input", "text" if units else "none") if units else "text",
-        "unit_grading": data.get("unit_grading", "optional"),
-        "unit_penalty": to_percent(data.get("unit_penalty", "0.1")),
-        "unit_before": data.get("unit_before", False),
+        **units_from_data(data),
     }
 
 

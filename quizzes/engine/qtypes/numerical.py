@@ -26,7 +26,14 @@ from quizzes.engine.actions import Response
 from quizzes.engine.arithmetic import ZERO
 from quizzes.engine.form import Form
 from quizzes.engine.language import ENGLISH, Language, Limits
-from quizzes.engine.number_answers import ANY, NumberAnswer, Unit, UnitGrading, UnitInput
+from quizzes.engine.number_answers import (
+    NumberAnswer,
+    Unit,
+    UnitGrading,
+    UnitInput,
+    check_right_answer,
+    read_units,
+)
 from quizzes.engine.problems import ResponseProblem
 from quizzes.engine.quantity import CONTEXT, Quantity, read_quantity
 from quizzes.engine.question import Graded, Part, Question, question_types, read_common
@@ -58,25 +65,13 @@ class Numerical(Question):
     @classmethod
     def read(cls, reader: Reader) -> Self:
         """See the module's text for the data."""
-        units = tuple(Unit.read(entry) for entry in reader.entries("units", with_ids=False))
         question = cls(
             answers=tuple(NumberAnswer.read(entry) for entry in reader.entries("answers", 1)),
-            units=units,
-            unit_grading=reader.option("unit_grading", UnitGrading, UnitGrading.OPTIONAL),
-            unit_penalty=reader.decimal("unit_penalty", "0.1", "0", "1"),
-            unit_input=reader.option("unit_input", UnitInput, UnitInput.TEXT if units else UnitInput.NONE),
-            unit_before=reader.flag("unit_before", False),
+            **read_units(reader),
             **read_common(reader),
         )
-        question._check(reader)
+        check_right_answer(reader, (answer.fraction for answer in question.answers))
         return question
-
-    def _check(self, reader: Reader) -> None:
-        if not any(answer.is_right for answer in self.answers):
-            reader.problem("no_right_answer", "answers")
-        wants_units = self.unit_input is not UnitInput.NONE or self.unit_grading is not UnitGrading.OPTIONAL
-        if wants_units and not self.units:
-            reader.problem("units_needed", "units")
 
     def response_from(self, form: Form, language: Language, limits: Limits) -> dict[str, Any]:
         """What was typed, trimmed, with the way of writing it was typed in."""
@@ -146,8 +141,7 @@ class Numerical(Question):
 
     def right_response(self, language: Language = ENGLISH) -> dict[str, Any]:
         """The first answer worth the whole mark, in the first unit."""
-        value = next(answer.value for answer in self.answers if answer.is_right)
-        number = ANY if value is None else str(value)
+        number = next(answer.shown for answer in self.answers if answer.is_right)
         response: dict[str, Any] = {"answer": number}
         if language.decimal_comma:
             response = {"answer": number.replace(".", ","), "comma": True}

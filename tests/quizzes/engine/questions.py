@@ -59,6 +59,83 @@ DATA: dict[str, dict[str, Any]] = {
         "text": "<p>Put the steps in order.</p>",
         "items": [{"id": str(number), "text": f"<p>Step {number}</p>"} for number in range(1, 6)],
     },
+    "gapselect": {
+        "text": "<p>The [[1]] <b>sat</b> on the [[2]], the [[1]] slept [[4]].</p>",
+        "choices": [
+            {"id": "cat", "text": "cat"},
+            {"id": "mat", "text": "mat"},
+            {"id": "dog", "text": "dog"},
+            {"id": "well", "text": "well", "group": 2},
+            {"id": "ill", "text": "ill", "group": 2},
+        ],
+    },
+    "ddwtos": {
+        "text": "<p>[[1]] and [[2]] make [[3]].</p>",
+        "choices": [
+            {"id": "h", "text": "H<sub>2</sub>"},
+            {"id": "o", "text": "O<sub>2</sub>"},
+            {"id": "water", "text": "H<sub>2</sub>O", "unlimited": True},
+        ],
+    },
+    "multianswer": {
+        "text": "<p>Capital {#1}, founded {#2}, by the sea: {#3}, rivers {#4}.</p>",
+        "parts": [
+            {
+                "id": "1",
+                "kind": "shortanswer",
+                "weight": "2",
+                "data": {
+                    "answers": [
+                        {"id": "1", "text": "Medan", "fraction": "1", "feedback": "Yes."},
+                        {"id": "2", "text": "Binjai", "fraction": "0.5", "feedback": "Near."},
+                    ]
+                },
+            },
+            {
+                "id": "2",
+                "kind": "numerical",
+                "data": {"answers": [{"id": "1", "answer": "1590", "tolerance": "1", "fraction": "1"}]},
+            },
+            {
+                "id": "3",
+                "kind": "multichoice",
+                "layout": "vertical",
+                "data": {
+                    "choices": [
+                        {"id": "yes", "text": "yes", "fraction": "1"},
+                        {"id": "no", "text": "no", "fraction": "-1", "feedback": "Belawan is its port."},
+                        {"id": "nearly", "text": "nearly", "fraction": "0"},
+                    ]
+                },
+            },
+            {
+                "id": "4",
+                "kind": "multichoice",
+                "layout": "horizontal",
+                "data": {
+                    "single": False,
+                    "choices": [
+                        {"id": "deli", "text": "Deli", "fraction": "0.5"},
+                        {"id": "babura", "text": "Babura", "fraction": "0.5"},
+                        {"id": "musi", "text": "Musi", "fraction": "-0.5"},
+                    ],
+                },
+            },
+        ],
+    },
+    "calculated": {
+        "text": "<p>How much is {a} + {b}?</p>",
+        "answers": [
+            {"id": "1", "formula": "{a} + {b}", "tolerance": "0", "feedback": "{a} and {b} make {={a}+{b}}."},
+            {"id": "2", "formula": "{a} - {b}", "fraction": "0.5", "tolerance": "0"},
+        ],
+        "datasets": [{"name": "a", "values": ["1.5"]}, {"name": "b", "values": ["2.0"]}],
+    },
+    "calculatedsimple": {
+        "text": "<p>How many minutes are {h} hours?</p>",
+        "answers": [{"id": "1", "formula": "{h}*60", "places": 0}],
+        "datasets": [{"name": "h", "minimum": "2", "maximum": "8", "decimals": 0, "values": ["4"]}],
+    },
     "essay": {
         "text": "<p>Tell of one leak of time.</p>",
         "min_words": 3,
@@ -80,6 +157,16 @@ RIGHT: dict[str, dict[str, list[str]]] = {
     "shortanswer": {"answer": ["skp"]},
     "numerical": {"answer": ["312"]},
     "ordering": {"order": ["1", "2", "3", "4", "5"]},
+    "gapselect": {"gap-1": ["cat"], "gap-2": ["mat"], "gap-3": ["cat"], "gap-4": ["well"]},
+    "ddwtos": {"gap-1": ["h"], "gap-2": ["o"], "gap-3": ["water"]},
+    "multianswer": {
+        "part-1-answer": ["medan"],
+        "part-2-answer": ["1590"],
+        "part-3-choice": ["yes"],
+        "part-4-choice": ["babura", "deli"],
+    },
+    "calculated": {"answer": ["3.5"]},
+    "calculatedsimple": {"answer": ["240"]},
     "essay": {"answer": ["Meetings without an aim"]},
 }
 WRONG: dict[str, dict[str, list[str]]] = {
@@ -89,12 +176,27 @@ WRONG: dict[str, dict[str, list[str]]] = {
     "shortanswer": {"answer": ["KTP"]},
     "numerical": {"answer": ["400"]},
     "ordering": {"order": ["2", "3", "4", "5", "1"]},
+    "gapselect": {"gap-1": ["dog"], "gap-2": ["cat"], "gap-3": ["mat"], "gap-4": ["ill"]},
+    "ddwtos": {"gap-1": ["o"], "gap-2": ["h"], "gap-3": ["h"]},
+    "multianswer": {
+        "part-1-answer": ["Padang"],
+        "part-2-answer": ["1945"],
+        "part-3-choice": ["nearly"],
+        "part-4-choice": ["musi"],
+    },
+    "calculated": {"answer": ["35"]},
+    "calculatedsimple": {"answer": ["60"]},
     "essay": {"answer": ["Nothing came to mind"]},
 }
 HALF_DONE: dict[str, dict[str, list[str]]] = {
     "match": {"stem-1": ["now"], "stem-2": [""]},
     "numerical": {"answer": ["a dozen"]},
     "ordering": {"position-1": ["1"], "position-2": ["2"], "position-3": ["2"]},
+    "gapselect": {"gap-1": ["cat"], "gap-2": [""], "gap-4": ["cat"]},
+    "ddwtos": {"gap-2": ["o"]},
+    "multianswer": {"part-1-answer": ["Medan"], "part-2-answer": ["many"], "part-3-choice": ["yes"]},
+    "calculated": {"answer": ["three"]},
+    "calculatedsimple": {"answer": ["4 hours"]},
     "essay": {"answer": ["Meetings"]},
 }
 

@@ -23,6 +23,8 @@ NAMES = (
     "order",
     *(f"stem-{n}" for n in range(6)),
     *(f"position-{n}" for n in range(6)),
+    *(f"gap-{n}" for n in range(6)),
+    *(f"part-{n}-{name}" for n in range(1, 6) for name in ("answer", "choice")),
 )
 SNIPPETS = (
     "note",
@@ -41,6 +43,15 @@ SNIPPETS = (
     "false",
     "SKP",
     "312",
+    "cat",
+    "well",
+    "water",
+    "Medan",
+    "1590",
+    "yes",
+    "deli",
+    "3.5",
+    "240",
 )
 LANGUAGES = (Language(), Language(decimal_comma=True))
 

@@ -5,6 +5,7 @@ in plain words, the state and mark after each action, and how it ended.
 """
 
 import json
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -46,7 +47,26 @@ def form_of(question: Any, words: dict[str, Any]) -> dict[str, list[str]]:
     if question.kind == "ordering":
         items = {item.text: item.id for item in question.items}
         return {"order": [items[text] for text in words["order"]]}
+    if question.kind in ("gapselect", "ddwtos"):
+        ids = {choice.text: choice.id for choice in question.choices}
+        return {f"gap-{place}": [ids.get(text, "")] for place, text in enumerate(words["places"], 1)}
+    if question.kind == "multianswer":
+        return {name: [value] for name, value in map(blank_of(question), words["cloze"].items())}
     return {"answer": [words["answer"]]}
+
+
+def blank_of(question: Any) -> Callable[[tuple[str, str]], tuple[str, str]]:
+    """From the number of a blank and plain words to a field and its value."""
+
+    def field(given: tuple[str, str]) -> tuple[str, str]:
+        number, text = given
+        blank = question.blanks[int(number) - 1]
+        if blank.question.kind != "multichoice":
+            return f"part-{blank.id}-answer", text
+        ids = {choice.text: choice.id for choice in blank.question.choices}
+        return f"part-{blank.id}-choice", ids.get(text, "")
+
+    return field
 
 
 def begin(case: dict[str, Any]) -> SlotAttempt:

@@ -24,7 +24,10 @@ def test_an_unknown_name_is_told() -> None:
 
 def test_every_file_brings_one_type_and_every_type_knows_its_name() -> None:
     assert type_files
-    names = ("essay", "match", "multichoice", "numerical", "ordering", "shortanswer", "truefalse")
+    names = (
+        *("calculated", "calculatedsimple", "ddwtos", "description", "essay", "gapselect", "match"),
+        *("multianswer", "multichoice", "numerical", "ordering", "shortanswer", "truefalse"),
+    )
     assert question_types.names() == names
     assert tuple(question_type.kind for question_type in question_types) == names
 
