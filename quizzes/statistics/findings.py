@@ -102,7 +102,7 @@ def _of_figures(figures: ItemFigures, guess: float | None) -> list[Code]:
     if facility is None:
         return []
     found = []
-    if figures.negative or (index is not None and index < 0):
+    if figures.negative or (index is not None and index < -chance(figures.count)):
         found.append(Code.NEGATIVE)
     elif _is_weak(facility, index, efficiency):
         found.append(Code.WEAK)
@@ -116,7 +116,10 @@ def _of_figures(figures: ItemFigures, guess: float | None) -> list[Code]:
 
 
 def _is_weak(facility: float, index: float | None, efficiency: float | None) -> bool:
-    """A question that nearly all or nearly none solve cannot have a high index; its efficiency still tells."""
+    """A question that nearly all or nearly none solve cannot have a high index; its efficiency still tells.
+
+    A little below 0 is within what chance does, so it is weak and not yet wrong.
+    """
     if efficiency is not None and efficiency < WEAK_EFFICIENCY:
         return True
     return index is not None and index < WEAK and HARD <= facility < EASY
