@@ -1,6 +1,7 @@
 from .attempts import Attempt, Draft, QuestionAttempt, Step
 from .bank import Category, Question, QuestionVersion
 from .quiz import QuizPage, QuizSlot
+from .statistics import QuizStatistics
 
 __all__ = [
     "Attempt",
@@ -11,5 +12,6 @@ __all__ = [
     "QuestionVersion",
     "QuizPage",
     "QuizSlot",
+    "QuizStatistics",
     "Step",
 ]

@@ -22,7 +22,7 @@ NONE = "*none"
 """Nothing was answered in this part. Ids of data never hold a star."""
 OTHER = "*other"
 """Something that no answer of the author matches."""
-MOST_WAITING = 5_000
+MOST_WAITING = 1_000
 MOST_TEXTS = 500
 LABEL_LENGTH = 200
 
@@ -65,7 +65,7 @@ class Analysis:
     sort: Callable[[Response, State], list[Said]]
 
 
-@dataclass
+@dataclass(slots=True)
 class Count:
     """How often a response was given, and how these attempts did on the rest of the quiz, in units."""
 
