@@ -1,7 +1,11 @@
 """Who may do what with quizzes; each docstring is the policy sentence."""
 
-from courses.models import CourseInstructor
-from quizzes.models import Attempt
+from django.db.models import Q, QuerySet
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from accounts.roles import sees_everyone
+from courses.models import Activity, CourseInstructor
+from quizzes.models import Attempt, QuizPage
 
 
 def can_mark_attempt(user, attempt: Attempt) -> bool:
@@ -12,3 +16,22 @@ def can_mark_attempt(user, attempt: Attempt) -> bool:
 def teaches_anything(user) -> bool:
     """Instructors have the marking page, also while nothing waits there."""
     return user.is_authenticated and CourseInstructor.objects.filter(user=user).exists()
+
+
+def quizzes_with_statistics(user) -> QuerySet[Activity]:
+    """Instructors of a course, those who may edit it and BKPSDM see how its quizzes measure."""
+    quizzes = Activity.objects.filter(kind=QuizPage.activity_kind)
+    if not user.is_authenticated:
+        return quizzes.none()
+    if sees_everyone(user):
+        return quizzes
+    seen = Q(course__in=CourseInstructor.objects.filter(user=user).values("course"))
+    if user.has_perm("wagtailadmin.access_admin"):
+        edited = PagePermissionPolicy().instances_user_has_permission_for(user, "change")
+        seen |= Q(course__in=edited.order_by().values("pk"))
+    return quizzes.filter(seen)
+
+
+def can_view_statistics(user, activity: Activity) -> bool:
+    """As above, for one quiz."""
+    return quizzes_with_statistics(user).filter(pk=activity.pk).exists()

@@ -15,6 +15,7 @@ from courses.models import Activity, Enrolment
 from quizzes.engine.question import question_types
 from quizzes.errors import QuizError
 from quizzes.models import Attempt, QuizPage
+from quizzes.permissions import quizzes_with_statistics
 from quizzes.presentation.preview import preview_questions
 from quizzes.services.attempts import expire, start_attempt
 from quizzes.views.attempts import way_out
@@ -30,8 +31,8 @@ class Rules:
 
 
 def start_context(request, page: QuizPage) -> dict:
-    """`rules`, `attempts`, `running`, `best`, `left` (None: no limit) and, for editors, the questions
-    themselves.
+    """`rules`, `attempts`, `running`, `best`, `left` (None: no limit) and, for those who do not take the quiz
+    themselves, its `statistics`; in a preview the questions.
     """
     access = getattr(request, "course_access", None)
     part, enrolment = (access.part, access.enrolment) if access else (None, None)
@@ -47,7 +48,13 @@ def start_context(request, page: QuizPage) -> dict:
         "best": best_of(attempts),
         "left": attempts_left(page, attempts),
         "questions": preview_questions(page) if is_preview else [],
+        "statistics": None if enrolment or is_preview else statistics_of(request.user, page),
     }
+
+
+def statistics_of(user, page: QuizPage) -> Activity | None:
+    """The quiz as its statistics know it, for those who may see them."""
+    return quizzes_with_statistics(user).filter(page=page.pk).first()
 
 
 def past_attempts(enrolment: Enrolment, activity_id: int) -> list[Attempt]:
