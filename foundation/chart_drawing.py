@@ -10,7 +10,7 @@ COUNT = '<text class="histogram__count" x="{0}" y="{1}">{2}</text>'
 TICK = '<text class="histogram__tick histogram__tick--{0}" x="{1}" y="{2}">{3}</text>'
 GROUND = '<path class="histogram__ground" d="M0 {0}h{1}"/>'
 MARKER = (
-    '<path class="histogram__marker" d="M{0} {1}V{2}"/>'
+    '<path class="histogram__under" d="M{0} {1}V{2}"/><path class="histogram__marker" d="M{0} {1}V{2}"/>'
     '<text class="histogram__word histogram__word--{3}" x="{4}" y="12">{5}</text>'
 )
 SVG = '<svg class="histogram" viewBox="0 0 {0} {1}" role="img" aria-label="{2}">{3}</svg>'
