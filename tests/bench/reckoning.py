@@ -13,13 +13,16 @@ from random import Random
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.models import Unit
 from courses.models import Activity, CoursePage, Enrolment
 from quizzes.engine.parsing import parse
 from quizzes.models import Attempt, Category, QuestionAttempt, QuestionVersion, QuizPage, QuizSlot, Step
 from quizzes.services.bank import save_question
 from quizzes.services.statistics import compute_statistics
-from tests.bench.seed import add_people, bench_units
+from tests.bench.seed import add_people
 
+COURSE, UNIT = "BKP-PLP", "ukur-statistik"
+"""Not those of the other measurements, whose pages would grow by it."""
 QUESTIONS = 40
 SECOND_ATTEMPTS = 5
 """Every fifth attempt is the second one of its learner."""
@@ -67,7 +70,7 @@ def seed(attempts: int) -> Activity:
 
 def quiz():
     """The quiz's activity and its versions with the responses that people give."""
-    course = CoursePage.objects.get(code="BKP-MWP")
+    course = CoursePage.objects.get(code=COURSE)
     shelf = Category.objects.filter(name="Ukur").first() or Category.add_root(name="Ukur")
     for number in range(shelf.questions.count(), QUESTIONS):
         kind, data = wording(number)
@@ -144,7 +147,10 @@ def places(activity, missing: int) -> Iterator[tuple]:
     if missing <= 0:
         return
     done = Attempt.objects.filter(activity=activity).count()
-    people = add_people(bench_units(), missing - missing // SECOND_ATTEMPTS)
+    unit = Unit.objects.filter(code=UNIT).first() or Unit.get_first_root_node().add_child(
+        code=UNIT, name="Dinas Ukur Statistik", kind="agency"
+    )
+    people = add_people([unit], missing - missing // SECOND_ATTEMPTS)
 
     enrolments = Enrolment.objects.bulk_create(
         (
