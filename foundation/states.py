@@ -30,6 +30,11 @@ SIGNS = {
     "right": Sign("state-right", _("Right"), "done"),
     "partial": Sign("state-partial", _("Partly right"), "waiting"),
     "wrong": Sign("state-wrong", _("Not right"), "late"),
+    "check_it": Sign("warning", _("Check this"), "late"),
+    "look_at": Sign("flag", _("Look at this"), "waiting"),
+    "note": Sign("info", _("Good to know"), "neutral"),
+    "fine": Sign("check", _("No problem"), "done"),
+    "few": Sign("state-todo", _("Too few attempts"), "neutral"),
 }
 
 QUESTION_STATES = {"todo": "not_answered", "complete": "answered"}

@@ -1,9 +1,10 @@
 """Who may do what with quizzes; each docstring is the policy sentence."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from wagtail.permissions import page_permission_policy
 
-from courses.models import CourseInstructor
+from accounts.roles import sees_everyone
+from courses.models import Activity, CourseInstructor
 from quizzes.models import Attempt, QuizPage
 
 
@@ -21,3 +22,22 @@ def quizzes_editable_by(user) -> "QuerySet[QuizPage]":
     """Editors make exceptions in the quizzes that Wagtail lets them edit."""
     pages = page_permission_policy.instances_user_has_permission_for(user, "change")
     return QuizPage.objects.filter(pk__in=pages.values("pk"))
+
+
+def quizzes_with_statistics(user) -> QuerySet[Activity]:
+    """Instructors of a course, those who may edit it and BKPSDM see how its quizzes measure."""
+    quizzes = Activity.objects.filter(kind=QuizPage.activity_kind)
+    if not user.is_authenticated:
+        return quizzes.none()
+    if sees_everyone(user):
+        return quizzes
+    seen = Q(course__in=CourseInstructor.objects.filter(user=user).values("course"))
+    if user.has_perm("wagtailadmin.access_admin"):
+        edited = page_permission_policy.instances_user_has_permission_for(user, "change")
+        seen |= Q(course__in=edited.order_by().values("pk"))
+    return quizzes.filter(seen)
+
+
+def can_view_statistics(user, activity: Activity) -> bool:
+    """As above, for one quiz."""
+    return quizzes_with_statistics(user).filter(pk=activity.pk).exists()

@@ -95,6 +95,30 @@ class AttemptQuerySet(models.QuerySet):
     def waiting_for_marks(self) -> Self:
         return self.finished().filter(waiting__gt=0)
 
+    def graded(self) -> Self:
+        """Handed in, and nothing waits for a mark."""
+        return self.finished().filter(grade__isnull=False)
+
+    def chosen(self, which: str) -> Self:
+        """One attempt of each enrolment at each quiz: its "first", "last" or "highest"; with "all" every one.
+
+        First and last are looked for among all that were handed in, so a first attempt that still waits for a
+        mark is not replaced by the second. Of two equal highest grades the earlier one counts.
+        """
+        from quizzes.models import Attempt
+
+        others = Attempt.objects.finished().filter(
+            enrolment=OuterRef("enrolment"), activity=OuterRef("activity")
+        )
+        better = {
+            "first": Q(number__lt=OuterRef("number")),
+            "last": Q(number__gt=OuterRef("number")),
+            "highest": Q(grade__gt=OuterRef("grade"))
+            | Q(grade=OuterRef("grade"), number__lt=OuterRef("number")),
+            "all": None,
+        }[which]
+        return self.finished() if better is None else self.finished().exclude(Exists(others.filter(better)))
+
     def for_page(self) -> Self:
         """Everything that pages and services ask of an attempt, in one query.
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import attempts, autosave, flags, hand_in, marking, review, start
+from .views import attempts, autosave, flags, hand_in, marking, review, start, statistics
 
 app_name = "quizzes"
 
@@ -13,4 +13,21 @@ urlpatterns = [
     path("kuis/pengerjaan/<uuid:uuid>/tinjauan/", review.review, name="review"),
     path("pengajar/penilaian/", marking.waiting, name="marking"),
     path("pengajar/penilaian/<uuid:uuid>/", marking.mark, name="mark"),
+    path("pengajar/statistik/", statistics.quizzes, name="statistics_list"),
+    path("pengajar/statistik/<uuid:uuid>/", statistics.statistics, name="statistics"),
+    path("pengajar/statistik/<uuid:uuid>/hitung/", statistics.compute, name="statistics_compute"),
+    path("pengajar/statistik/<uuid:uuid>/kemajuan/", statistics.progress, name="statistics_progress"),
+    path("pengajar/statistik/<uuid:uuid>/<int:slot>/", statistics.question, name="statistics_question"),
+    path(
+        "pengajar/statistik/<uuid:uuid>/unduh.csv",
+        statistics.file,
+        {"extension": "csv"},
+        name="statistics_csv",
+    ),
+    path(
+        "pengajar/statistik/<uuid:uuid>/unduh.xlsx",
+        statistics.file,
+        {"extension": "xlsx"},
+        name="statistics_xlsx",
+    ),
 ]

@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.widgets.button import Button
 
 from accounts.bearings import remembered
+from accounts.roles import sees_everyone
 from courses.models import CourseInstructor
 from foundation.navigation import Entry
 from foundation.periodic import Periodic
@@ -17,7 +19,8 @@ from foundation.problems import Problem
 
 from .choosers import QuestionChooserViewSet, VersionChooserViewSet
 from .granting import GrantingGroup
-from .models import Attempt
+from .models import Attempt, QuizPage
+from .permissions import quizzes_with_statistics
 from .publishing import quiz_problems
 from .services.attempts import expire_overdue
 from .viewsets import BankViewSetGroup
@@ -39,6 +42,32 @@ def navigation(request) -> list[Entry]:
         if counts
         else []
     )
+
+
+@hooks.register("navigation")
+def statistics_entry(request) -> list[Entry]:
+    """The statistics of quizzes, for instructors and BKPSDM; editors find them at the quiz."""
+    if not request.user.is_authenticated or not remembered(
+        request.user, "reads_statistics", reads_statistics
+    ):
+        return []
+    return [Entry(_("Statistics"), reverse("quizzes:statistics_list"), "chart", "manage", 25)]
+
+
+def reads_statistics(user) -> bool:
+    return sees_everyone(user) or teaches(user)
+
+
+@hooks.register("register_page_header_buttons")
+def statistics_button(page, user, view_name, next_url=None) -> list[Button]:
+    """At a published quiz in the admin, for those who may see its statistics."""
+    if page.specific_class is not QuizPage:
+        return []
+    found = quizzes_with_statistics(user).filter(page=page.pk).first()
+    if found is None:
+        return []
+    address = reverse("quizzes:statistics", args=[found.uuid])
+    return [Button(_("Statistics"), address, icon_name="order", priority=80)]
 
 
 def teaches(user) -> bool:

@@ -62,6 +62,10 @@ def own(attribute: str) -> Callable[[Place], dict]:
     return lambda place: {"uuid": getattr(place, attribute).uuid}
 
 
+def quiz(place: Place) -> dict:
+    return {"uuid": place.school.quiz_activity.uuid}
+
+
 WALK: dict[str, Step] = {
     "set_language": Step(everyone(302), method="post"),
     "foundation:health": Step(everyone(200)),
@@ -123,6 +127,15 @@ WALK: dict[str, Step] = {
     "quizzes:review": Step(owner_alone(200), own("finished")),
     "quizzes:marking": Step((404, 404, 404, 404, ANONYMOUS)),
     "quizzes:mark": Step((404, 404, 404, 404, ANONYMOUS), own("finished")),
+    "quizzes:statistics_list": Step((404, 404, 404, 404, ANONYMOUS)),
+    "quizzes:statistics": Step((404, 404, 404, 404, ANONYMOUS), quiz),
+    "quizzes:statistics_compute": Step((404, 404, 404, 404, ANONYMOUS), quiz, "post"),
+    "quizzes:statistics_progress": Step((404, 404, 404, 404, ANONYMOUS), quiz),
+    "quizzes:statistics_question": Step(
+        (404, 404, 404, 404, ANONYMOUS), lambda place: {**quiz(place), "slot": 1}
+    ),
+    "quizzes:statistics_csv": Step((404, 404, 404, 404, ANONYMOUS), quiz),
+    "quizzes:statistics_xlsx": Step((404, 404, 404, 404, ANONYMOUS), quiz),
     # competencies
     "competencies:hours": Step(signed_in(200)),
     "competencies:profile": Step(signed_in(200)),

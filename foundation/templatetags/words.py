@@ -86,4 +86,4 @@ def percent(value: Decimal | float | str | None, places: int = 2) -> str:
         share = Decimal(str(value)) * 100
     except (InvalidOperation, TypeError):
         return ""
-    return f"{plain_number(share.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))}%"
+    return f"{plain_number(share.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) + 0)}%"

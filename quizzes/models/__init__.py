@@ -3,6 +3,7 @@ from .bank import Category, Question, QuestionTag, QuestionVersion, TaggedQuesti
 from .overrides import Accommodation, Override
 from .quiz import FeedbackBand, QuizPage
 from .slots import QuizSlot
+from .statistics import QuizStatistics
 
 __all__ = [
     "Accommodation",
@@ -17,6 +18,7 @@ __all__ = [
     "QuestionVersion",
     "QuizPage",
     "QuizSlot",
+    "QuizStatistics",
     "Step",
     "TaggedQuestion",
 ]

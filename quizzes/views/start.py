@@ -17,6 +17,7 @@ from courses.models import Activity, Enrolment
 from quizzes.engine.question import question_types
 from quizzes.errors import QuizError
 from quizzes.models import Attempt, QuizPage
+from quizzes.permissions import quizzes_with_statistics
 from quizzes.presentation.counted import counted_of
 from quizzes.presentation.preview import preview_questions
 from quizzes.rules.terms import Terms
@@ -44,7 +45,9 @@ class Entry:
 
 
 def start_context(request, page: QuizPage) -> dict:
-    """`rules`, `terms`, `attempts`, `running`, `counted`, `entry` and, for editors, the questions themselves."""
+    """`rules`, `terms`, `attempts`, `running`, `counted`, `entry`; for those who do not take the quiz themselves its
+    `statistics`; in a preview the questions.
+    """
     access = getattr(request, "course_access", None)
     part, enrolment = (access.part, access.enrolment) if access else (None, None)
     now = timezone.now()
@@ -63,7 +66,13 @@ def start_context(request, page: QuizPage) -> dict:
         "counted": counted_of(page, attempts, now),
         "entry": entry_of(page, terms, attempts, now),
         "questions": preview_questions(page) if is_preview else [],
+        "statistics": None if enrolment or is_preview else statistics_of(request.user, page),
     }
+
+
+def statistics_of(user, page: QuizPage) -> Activity | None:
+    """The quiz as its statistics know it, for those who may see them."""
+    return quizzes_with_statistics(user).filter(page=page.pk).first()
 
 
 def past_attempts(enrolment: Enrolment, activity_id: int, at: datetime) -> list[Attempt]:

@@ -12,6 +12,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--connections", type=int, default=20, help="signed-in learners at the same time")
     parser.add_argument("--requests", type=int, default=400, help="requests a page, over all connections")
     parser.add_argument("--attempts", type=int, default=60, help="whole attempts, in each of three ways")
+    parser.add_argument(
+        "--statistics", type=int, default=15_000, help="attempts whose statistics are reckoned"
+    )
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 2)
     parser.add_argument("--port", type=int, default=8199)
     parser.add_argument("--keep", help="a folder that keeps the seeded database for another run")

@@ -14,6 +14,7 @@ from accounts.models import User
 from courses.models import Enrolment
 from quizzes.models import QuizPage
 from tests.bench import attempt as taking
+from tests.bench import reckoning
 from tests.bench.client import Browser
 from tests.bench.seed import seed
 from tests.bench.server import Server
@@ -166,3 +167,5 @@ def run(options) -> None:
         bench.page("Tim Saya, one course", f"/tim/pelatihan/?kursus={course.code}", [bench.head], 20)
         bench.page("report as CSV", "/tim/pelatihan/unduh.csv", [bench.head], 3)
         print(f"memory of all processes: {server.memory_mb():.0f} MB")
+    if options.statistics and (not options.only or options.only in "statistics"):
+        reckoning.run(options.statistics)

@@ -11,6 +11,7 @@ from quizzes.services.attempts import finish_attempt, start_attempt
 from tests.browser.conftest import DESK, PHONE
 from tests.cast import Cast
 from tests.quizzes.answering import answers
+from tests.quizzes.reckoned import reckoned
 from tests.school import School
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -30,6 +31,7 @@ def pages(cast: Cast, school: School) -> dict[str, list[str]]:
     finish_attempt(attempt=finished)
     running = start_attempt(enrolment=enrolment, activity=school.quiz_activity)
     enrol(learner=cast.colleague, course=school.course)
+    reckoned(school)
     lesson = school.lesson_activities[0].url
     attempt = f"/kuis/pengerjaan/{running.uuid}/"
     return {
@@ -56,7 +58,14 @@ def pages(cast: Cast, school: School) -> dict[str, list[str]]:
             "/saya/pengaturan/",
         ],
         "colleague": [school.lesson_activities[1].url],
-        "instructor": ["/pengajar/penilaian/", f"/pengajar/penilaian/{finished.uuid}/"],
+        "instructor": [
+            "/pengajar/penilaian/",
+            f"/pengajar/penilaian/{finished.uuid}/",
+            "/pengajar/statistik/",
+            f"/pengajar/statistik/{school.quiz_activity.uuid}/",
+            f"/pengajar/statistik/{school.quiz_activity.uuid}/1/",
+            f"/pengajar/statistik/{school.quiz_activity.uuid}/4/",
+        ],
         "supervisor": ["/tim/pelatihan/", "/tim/pelatihan/?lihat=kursus", f"/tim/orang/{cast.learner.uuid}/"],
         "unit_admin": ["/unit/disdukcapil/pegawai/"],
     }

@@ -67,7 +67,15 @@ def test_a_size_is_never_rounded_down(size, words, indonesian):
 
 @pytest.mark.parametrize(
     ("share", "places", "words"),
-    [(0.8833, 2, "88,33%"), (0.8833, 0, "88%"), (Decimal("0.125"), 0, "13%"), (1, 2, "100%"), (0, 2, "0%")],
+    [
+        (0.8833, 2, "88,33%"),
+        (0.8833, 0, "88%"),
+        (Decimal("0.125"), 0, "13%"),
+        (1, 2, "100%"),
+        (0, 2, "0%"),
+        (-0.512, 0, "-51%"),
+        (-0.001, 0, "0%"),
+    ],
 )
 def test_a_share_of_one_is_told_in_hundredths(share, places, words, indonesian):
     assert percent(share, places) == words

@@ -9,10 +9,14 @@ from django.db import connections
 
 from competencies.models import HoursEntry
 from courses.models import ActivityCompletion, CourseCompletion
+from foundation.jobs import Progress
+from foundation.models import Job
+from quizzes import statistics_source
 from quizzes.errors import QuizError
 from quizzes.models import Attempt, Draft, Step
 from quizzes.services.answers import Answer, autosave, save_answers
 from quizzes.services.attempts import finish_attempt, start_attempt
+from quizzes.services.statistics import compute_statistics
 from tests.cast import build_cast
 from tests.quizzes.answering import answers, slots_by_code
 from tests.school import build_school
@@ -89,3 +93,29 @@ def test_an_answer_saved_while_handing_in_is_counted_or_refused_never_lost(attem
     state = slots_by_code(attempt)["truefalse"].attempt.state
     assert (state == "right") is not isinstance(saving, QuizError)
     assert not Draft.objects.exists()
+
+
+def test_learners_save_while_statistics_are_reckoned_and_the_progress_is_still_told(monkeypatch):
+    """On SQLite a query that stays open would keep its reader from writing once someone else has written."""
+    cast = build_cast()
+    school = build_school(cast)
+    for person in (cast.learner, cast.colleague):
+        finish_attempt(
+            attempt=start_attempt(enrolment=school.enrolled(person), activity=school.quiz_activity)
+        )
+    Attempt.objects.update(waiting=0, grade=0)
+    running = start_attempt(enrolment=school.enrolled(cast.stranger), activity=school.quiz_activity)
+    monkeypatch.setattr(statistics_source, "ATTEMPTS_A_TURN", 1)
+    job = Job.objects.create(kind="quiz_statistics", created_at=running.started_at)
+    names = ["single", "match"]
+
+    class Busy(Progress):
+        def advance(self, steps: int = 1) -> None:
+            given = answers(running, names.pop())
+            (saved,) = at_once(lambda: save_answers(attempt=running, answers=given))
+            assert len(saved.stored) == 1
+            super().advance(steps)
+
+    row = compute_statistics(activity=school.quiz_activity, which="all", progress=Busy(job))
+    job.refresh_from_db()
+    assert (row.attempts_count, job.done) == (2, 2)
