@@ -65,9 +65,7 @@ def form_of(kind: str, data: Mapping[str, Any], words: Mapping[str, Any]) -> dic
     if kind == "ordering":
         return {"order": by_text(data["items"], words["order"])}
     if kind in ("gapselect", "ddwtos"):
-        return {
-            f"gap-{gap}": by_text(data["choices"], [word]) for gap, word in enumerate(words["places"], 1)
-        }
+        return {f"gap-{gap}": by_text(data["choices"], [word]) for gap, word in enumerate(words["places"], 1)}
     if kind == "multianswer":
         return {
             f"part-{part['id']}-{name}": values

@@ -31,7 +31,18 @@ def test_every_file_brings_one_type_and_every_type_knows_its_name() -> None:
 
 def test_every_file_brings_one_behaviour_and_every_behaviour_knows_its_name() -> None:
     assert behaviour_files
-    assert behaviours.names() == ("deferred", "immediate", "manual")
+    assert behaviours.names() == (
+        "adaptive",
+        "adaptive_no_penalty",
+        "deferred",
+        "deferred_cbm",
+        "immediate",
+        "immediate_cbm",
+        "information",
+        "interactive",
+        "interactive_countback",
+        "manual",
+    )
     assert tuple(behaviour.name for behaviour in behaviours) == behaviours.names()
     assert [behaviour.name for behaviour in behaviours if behaviour.has_submit] == ["immediate"]
 
