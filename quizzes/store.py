@@ -13,6 +13,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from quizzes.engine import usage
 from quizzes.engine.actions import save as saving
+from quizzes.engine.behaviour import behaviours
 from quizzes.engine.parsing import parse
 from quizzes.engine.question import Question
 from quizzes.engine.steps import Step as EngineStep
@@ -23,7 +24,7 @@ STEP = ("number", "state", "action", "fraction", "response", "data")
 SLOT = tuple(
     f"question_attempt__{name}"
     for name in (
-        "slot", "place", "changes", "behaviour", "max_mark", "pk",
+        "slot", "place", "changes", "behaviour", "max_mark", "round", "pk",
         "draft__response", "draft__saved_at", "version__uuid",
     )
 )  # fmt: skip
@@ -105,19 +106,25 @@ def saved(attempt: SlotAttempt, response: Mapping[str, Any]) -> SlotAttempt:
 
 
 def load(attempt: Attempt, *, history: bool = False, lock: bool = False) -> dict[int, Slot]:
-    """The slots of the attempt by their number, in the order shown; one query.
+    """The slots of the attempt by their number, in the order shown and each in its current round; one query.
 
-    `history`: with all steps, not the last alone. `lock`: nobody else writes to them until the transaction
-    ends.
+    `history`: with all steps, where the attempt's behaviour would be content with the last. `lock`: nobody
+    else writes to them until the transaction ends.
     """
     if lock:
         list(QuestionAttempt.objects.select_for_update().filter(attempt=attempt).values_list("pk"))
-    return _slots(attempt, Step.objects.filter(question_attempt__attempt=attempt), history=history)
+    history = history or behaviours.get(attempt.behaviour).reads_history
+    steps = Step.objects.filter(question_attempt__attempt=attempt, question_attempt__is_current=True)
+    return _slots(attempt, steps, history=history)
 
 
 def load_slot(attempt: Attempt, number: int) -> Slot | None:
-    """One slot of the attempt, None where it has no such slot; one query."""
-    rows = Step.objects.filter(question_attempt__attempt=attempt, question_attempt__slot=number)
+    """One slot of the attempt with its last step alone, None where it has no such slot; one query."""
+    rows = Step.objects.filter(
+        question_attempt__attempt=attempt,
+        question_attempt__slot=number,
+        question_attempt__is_current=True,
+    )
     return _slots(attempt, rows, history=False).get(number)
 
 
@@ -150,15 +157,26 @@ def _slot(
     changes,
     behaviour,
     max_mark,
+    round,
     pk,
     draft,
     saved_at,
 ) -> Slot:
-    seed = slot_seed(attempt.seed, number)
+    seed = slot_seed(attempt.seed, number, round)
     prepared = question.prepare(seed, attempt.shuffle_choices)
-    return Slot(
-        pk, place, changes, seed, SlotAttempt(number, prepared, behaviour, max_mark, (step,)), draft, saved_at
-    )
+    standing = SlotAttempt(number, prepared, behaviour, max_mark, (step,), round)
+    return Slot(pk, place, changes, seed, standing, draft, saved_at)
+
+
+@dataclass(frozen=True)
+class Carried:
+    """What a slot takes along from an earlier attempt: the round it stood in, and the standing response."""
+
+    round: int
+    response: Mapping[str, Any]
+
+
+NOTHING = Carried(0, {})
 
 
 def begin(
@@ -166,12 +184,17 @@ def begin(
     slots: Iterable[tuple[int, QuestionVersion, Decimal]],
     places: Mapping[int, int],
     at: datetime,
+    carried: Mapping[int, Carried] | None = None,
 ) -> None:
-    """Write the slots of a new attempt and the first step of each. `slots`: number, version, maximum mark."""
-    slots = list(slots)
+    """Write the slots of a new attempt and the first steps of each. `slots`: number, version, maximum mark.
+
+    `carried`: by number of the slot, what an earlier attempt with the same seed left.
+    """
+    slots, carried = list(slots), carried or {}
     parsed = questions.get(version.uuid for _, version, _ in slots)
     started = [
-        usage.start(number, parsed[version.uuid], attempt.behaviour, mark) for number, version, mark in slots
+        _started(attempt, number, parsed[version.uuid], mark, carried.get(number, NOTHING))
+        for number, version, mark in slots
     ]
     rows = QuestionAttempt.objects.bulk_create(
         QuestionAttempt(
@@ -181,12 +204,56 @@ def begin(
             version=version,
             behaviour=one.behaviour,
             max_mark=one.max_mark,
+            round=one.round,
         )
         for one, (_, version, _) in zip(started, slots, strict=True)
     )  # fmt: skip
     Step.objects.bulk_create(
         _row(row.pk, step, at) for row, one in zip(rows, started, strict=True) for step in one.steps
     )
+
+
+def _started(
+    attempt: Attempt, number: int, question: Question, max_mark: Decimal, carried: Carried
+) -> SlotAttempt:
+    if carried.response:
+        question = question.prepare(slot_seed(attempt.seed, number, carried.round), attempt.shuffle_choices)
+    fresh = usage.start(number, question, attempt.behaviour, max_mark, carried.round)
+    return usage.start_from(fresh, carried.response)
+
+
+def standing_answers(attempt: Attempt) -> dict[int, tuple[int, Carried]]:
+    """By number of the slot: its question, and what stands there; one query."""
+    last = Step.objects.filter(question_attempt=OuterRef("pk")).order_by("-number")
+    rows = QuestionAttempt.objects.current().filter(attempt=attempt)
+    rows = rows.annotate(standing=Subquery(last.values("response")[:1]))
+    values = rows.values_list("slot", "version__question_id", "round", "standing")
+    return {slot: (question, Carried(round, response)) for slot, question, round, response in values}
+
+
+def begin_round(slot: Slot, attempt: Attempt, at: datetime) -> bool:
+    """Begin a finished slot anew, in a row of its own beside the old one; False where it is not finished.
+
+    The count of changes goes on from the old row's, so that no page of the old round passes for new.
+    """
+    old = QuestionAttempt.objects.select_related("version").get(pk=slot.pk)
+    question = questions.get([old.version.uuid])[old.version.uuid]
+    fresh = usage.redo(slot.attempt, question, attempt.seed, attempt.shuffle_choices)
+    if fresh is None:
+        return False
+    QuestionAttempt.objects.filter(pk=old.pk).update(is_current=False)
+    row = QuestionAttempt.objects.create(
+        attempt=attempt,
+        slot=old.slot,
+        place=old.place,
+        version=old.version,
+        behaviour=old.behaviour,
+        max_mark=old.max_mark,
+        changes=old.changes + 1,
+        round=fresh.round,
+    )
+    Step.objects.bulk_create(_row(row.pk, step, at) for step in fresh.steps)
+    return True
 
 
 def append(slots: Mapping[int, Slot], after: Iterable[SlotAttempt], at: datetime) -> list[int]:

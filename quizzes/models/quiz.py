@@ -22,6 +22,11 @@ class QuizPage(ActivityPage):
     class Behaviour(models.TextChoices):
         DEFERRED = "deferred", _("feedback after the attempt")
         IMMEDIATE = "immediate", _("each question can be checked at once")
+        INTERACTIVE = "interactive", _("several tries with hints")
+        ADAPTIVE = "adaptive", _("checked as often as one likes, each try costs")
+        ADAPTIVE_NO_PENALTY = "adaptive_no_penalty", _("checked as often as one likes, at no cost")
+        DEFERRED_CBM = "deferred_cbm", _("feedback after the attempt, with certainty")
+        IMMEDIATE_CBM = "immediate_cbm", _("each question can be checked at once, with certainty")
 
     activity_kind = "quiz"
 
@@ -32,6 +37,18 @@ class QuizPage(ActivityPage):
         choices=Behaviour,
         default=Behaviour.DEFERRED,
         help_text=_("When learners see whether an answer is right (Moodle: question behaviour)."),
+    )
+    can_redo = models.BooleanField(
+        _("finished questions can be begun anew"),
+        default=False,
+        help_text=_(
+            "Within the attempt, where questions are checked one by one. The last round of a question counts."
+        ),
+    )
+    builds_on_last = models.BooleanField(
+        _("each attempt builds on the last"),
+        default=False,
+        help_text=_("A new attempt begins with the answers of the last one, in the same order."),
     )
     time_limit = models.PositiveIntegerField(
         _("time limit in minutes"),
@@ -82,6 +99,8 @@ class QuizPage(ActivityPage):
                     [FieldPanel("pass_grade", widget=MarkInput), FieldPanel("max_grade", widget=MarkInput)]
                 ),
                 FieldPanel("behaviour"),
+                FieldPanel("can_redo"),
+                FieldPanel("builds_on_last"),
                 FieldRowPanel([FieldPanel("shuffle_questions"), FieldPanel("shuffle_choices")]),
                 FieldPanel("marking_days"),
             ],

@@ -51,14 +51,16 @@ def _begin(enrolment: Enrolment, activity: Activity, quiz: QuizPage, number: int
     if quiz.attempts_allowed is not None and number > quiz.attempts_allowed:
         raise NoAttemptsLeft
     slots = slots_now(quiz)
+    last = last_finished(enrolment, activity) if quiz.builds_on_last else None
     attempt = Attempt.objects.create(
         enrolment=enrolment,
         activity=activity,
         quiz=quiz,
         number=number,
-        seed=token_urlsafe(16),
+        seed=last.seed if last else token_urlsafe(16),
         behaviour=quiz.behaviour,
         shuffle_choices=quiz.shuffle_choices,
+        can_redo=quiz.can_redo,
         pass_grade=quiz.pass_grade,
         max_grade=quiz.max_grade,
         started_at=at,
@@ -66,8 +68,26 @@ def _begin(enrolment: Enrolment, activity: Activity, quiz: QuizPage, number: int
         max_marks=sum(mark for _, _, mark in slots),
     )
     order = usage.layout([slot for slot, _, _ in slots], attempt.seed, quiz.shuffle_questions)
-    store.begin(attempt, slots, {slot: place for place, slot in enumerate(order, 1)}, at)
+    places = {slot: place for place, slot in enumerate(order, 1)}
+    store.begin(attempt, slots, places, at, carried_from(last, slots))
     return attempt
+
+
+def last_finished(enrolment: Enrolment, activity: Activity) -> Attempt | None:
+    """The attempt that the next one may build on."""
+    return Attempt.objects.of(enrolment, activity).finished().last()
+
+
+def carried_from(
+    last: Attempt | None, slots: list[tuple[int, QuestionVersion, Decimal]]
+) -> dict[int, store.Carried]:
+    """By number of the slot, what stood there at the end of the last attempt, if to the same question.
+
+    Only there: the number is part of the seed, by which a question draws the values it asks about.
+    """
+    standing = store.standing_answers(last) if last else {}
+    asked = {number: version.question_id for number, version, _ in slots}
+    return {number: left for number, (question, left) in standing.items() if asked.get(number) == question}
 
 
 def slots_now(quiz: QuizPage) -> list[tuple[int, QuestionVersion, Decimal]]:

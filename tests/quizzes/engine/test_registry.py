@@ -44,7 +44,14 @@ def test_every_file_brings_one_behaviour_and_every_behaviour_knows_its_name() ->
         "manual",
     )
     assert tuple(behaviour.name for behaviour in behaviours) == behaviours.names()
-    assert [behaviour.name for behaviour in behaviours if behaviour.has_submit] == ["immediate"]
+
+
+def test_behaviours_say_what_the_page_and_the_store_must_know() -> None:
+    several = {"adaptive", "adaptive_no_penalty", "interactive", "interactive_countback"}
+    assert {one.name for one in behaviours if one.has_submit} == several | {"immediate", "immediate_cbm"}
+    assert {one.name for one in behaviours if one.reads_history} == several
+    assert {one.name for one in behaviours if one.tries} == several
+    assert {one.name for one in behaviours if one.takes_certainty} == {"deferred_cbm", "immediate_cbm"}
 
 
 def test_a_registry_knows_its_names() -> None:
