@@ -25,7 +25,7 @@ class Result:
 
     @classmethod
     def of(cls, attempt: Attempt, slots: Iterable[SlotAttempt], *, is_certain: bool) -> Self:
-        slots = tuple(slots)
+        slots = tuple(slot for slot in slots if slot.state is not State.SEEN)
         waiting = [slot for slot in slots if slot.state is State.NEEDS_GRADING]
         waiting_marks = sum((slot.max_mark for slot in waiting), Decimal(0))
         return cls(

@@ -9,15 +9,19 @@ from quizzes.engine.language import Language
 from quizzes.engine.state import State
 from quizzes.engine.usage import SlotAttempt
 from quizzes.models import Attempt
+from quizzes.presentation.certainty import certainty_given
 from quizzes.presentation.inputs import numeral
+from quizzes.presentation.tries import how_it_counts
 
 
 @dataclass(frozen=True)
 class Shows:
     """What the review shows. Without the quiz, which may be deleted, right answers stay hidden."""
 
+    correctness: bool = True
     marks: bool = True
     feedback: bool = True
+    general_feedback: bool = True
     right_answer: bool = False
 
     @classmethod
@@ -25,7 +29,17 @@ class Shows:
         """`attempt` as `for_page()` gives it."""
         if attempt.shows_marks is None:
             return cls()
-        return cls(attempt.shows_marks, attempt.shows_feedback, attempt.shows_right_answer)
+        return cls(
+            correctness=attempt.shows_marks,
+            marks=attempt.shows_marks,
+            feedback=attempt.shows_feedback,
+            general_feedback=attempt.shows_feedback,
+            right_answer=attempt.shows_right_answer,
+        )
+
+    def given_answer(self) -> Self:
+        """Of these only what was answered: a question that is still open tells nothing else of its parts."""
+        return type(self)(False, False, False, False, False)
 
 
 @dataclass(frozen=True)
@@ -33,7 +47,7 @@ class Line:
     """A choice, stem or item. `answer` is what was matched with it or where it was placed; `right` what would
     be right.
 
-    `state` is None where the line does not count or marks are not shown.
+    `state` is None where the line does not count or correctness is not shown.
     """
 
     text: str
@@ -63,6 +77,9 @@ class Reviewed:
     comment: str = ""
     points: list[tuple[str, Decimal, Decimal]] = field(default_factory=list)
     waits: bool = False
+    right_count: tuple[int, int] | None = None
+    certainty: str = ""
+    notes: list[str] = field(default_factory=list)
 
     @property
     def css(self) -> str:
@@ -80,7 +97,7 @@ def reviewed(attempt: SlotAttempt, shows: Shows, language: Language) -> Reviewed
     parts = {part.id: part for part in question.parts(last.response)}
     return Reviewed(
         kind=question.kind,
-        state=last.state if shows.marks or waits else None,
+        state=last.state if (shows.correctness and last.state is not State.SEEN) or waits else None,
         mark=attempt.mark if shows.marks else None,
         max_mark=attempt.max_mark,
         waits=waits,
@@ -91,10 +108,19 @@ def reviewed(attempt: SlotAttempt, shows: Shows, language: Language) -> Reviewed
         right=question.summarise(right, language) if right else "",
         feedback=question.combined_feedback(last.state) if shows.feedback else "",
         part_feedback=" ".join(part.feedback for part in parts.values()) if shows.feedback else "",
-        general_feedback=question.general_feedback if shows.feedback else "",
+        general_feedback=question.general_feedback if shows.general_feedback else "",
         comment=last.comment,
         points=rubric(question, last.points) if shows.marks else [],
+        right_count=parts_right(attempt) if shows.correctness else None,
+        certainty=certainty_given(attempt),
+        notes=how_it_counts(attempt) if shows.marks else [],
     )
+
+
+def parts_right(attempt: SlotAttempt) -> tuple[int, int] | None:
+    """How many parts were right, of how many: where the author wants it said, and some were."""
+    wanted = attempt.question.show_right_count and attempt.state is State.PARTIAL
+    return attempt.question.right_count(attempt.last.response) if wanted else None
 
 
 def rubric(question, points: Mapping[str, Decimal]) -> list[tuple[str, Decimal, Decimal]]:
@@ -112,7 +138,7 @@ def choice_lines(
         Line(
             choice.text,
             chosen=choice.id in chosen,
-            state=parts[choice.id].state if shows.marks and choice.id in parts else None,
+            state=parts[choice.id].state if shows.correctness and choice.id in parts else None,
             feedback=parts[choice.id].feedback if shows.feedback and choice.id in parts else "",
             is_right=choice.id in right,
             numeral=numeral(question.numbering, number),
@@ -129,7 +155,7 @@ def truefalse_lines(
         Line(
             text,
             chosen=said is value,
-            state=parts[key].state if shows.marks and key in parts else None,
+            state=parts[key].state if shows.correctness and key in parts else None,
             feedback=parts[key].feedback if shows.feedback and key in parts else "",
             is_right=shows.right_answer and question.answer is value,
         )
@@ -144,7 +170,7 @@ def match_lines(question, response: Mapping[str, Any], parts, shows: Shows, lang
         Line(
             stem.text,
             answer=texts.get(chosen.get(stem.id), ""),
-            state=parts[stem.id].state if shows.marks and stem.id in parts else None,
+            state=parts[stem.id].state if shows.correctness and stem.id in parts else None,
             right=texts[stem.choice] if shows.right_answer else "",
         )
         for stem in question.stems
@@ -162,7 +188,7 @@ def ordering_lines(
         Line(
             item.text,
             answer=str(positions.get(item.id, "")),
-            state=parts[item.id].state if shows.marks and item.id in parts else None,
+            state=parts[item.id].state if shows.correctness and item.id in parts else None,
             right=str(right[item.id]) if shows.right_answer else "",
         )
         for item in shown

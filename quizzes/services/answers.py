@@ -51,6 +51,7 @@ class Saved:
     stale: dict[int, Mapping[str, Any]] = field(default_factory=dict)
     refused: dict[int, tuple[ResponseProblem, ...]] = field(default_factory=dict)
     unknown: list[int] = field(default_factory=list)
+    overtaken: list[int] = field(default_factory=list)
 
     @property
     def all_kept(self) -> bool:
@@ -157,7 +158,7 @@ def _begin_anew(attempt: Attempt, slot: Slot, redo: Redo, saved: Saved, at: date
     if not attempt.can_redo:
         return
     if redo.changes != slot.changes:
-        saved.stale[slot.number] = slot.attempt.last.response
+        saved.overtaken.append(slot.number)
     elif store.begin_round(slot, attempt, at):
         saved.stored.append(slot.number)
 

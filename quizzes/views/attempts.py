@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Self
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -17,12 +19,13 @@ from courses.errors import CourseError, NotEnrolled
 from courses.models import Activity
 from foundation.fields import FormProblem
 from quizzes import store
+from quizzes.engine.certainty import with_certainty
 from quizzes.engine.state import State
-from quizzes.errors import AttemptOver, QuizClosed, QuizError, StaleAnswer, UnknownSlot
+from quizzes.errors import AttemptOver, Overtaken, QuizClosed, QuizError, StaleAnswer, UnknownSlot
 from quizzes.messages import problem_text
 from quizzes.models import Attempt
-from quizzes.presentation.attempt import Shown, answered_count, shown_questions
-from quizzes.services.answers import Answer, Saved, check_open, save_answers
+from quizzes.presentation.attempt import Shown, answered_count, shown_questions, to_be_answered
+from quizzes.services.answers import Answer, Redo, Saved, check_open, save_answers
 from quizzes.services.attempts import finish_attempt
 
 FIELD = re.compile(r"q(\d{1,6})-(.{1,60})")
@@ -50,26 +53,50 @@ def own_attempt(user, uuid) -> Attempt:
 
 
 def save(request, attempt: Attempt) -> HttpResponse:
-    check = request.POST.get("check", "")
-    answers = read_answers(request.POST)
-    saved = save_answers(attempt=attempt, answers=answers, submit=int(check) if check.isdecimal() else None)
+    answers, pressed = read_answers(request.POST), Pressed.of(request.POST)
+    saved = save_answers(attempt=attempt, answers=answers, **pressed.asked)
     if saved.unknown:
         messages.error(request, UnknownSlot.message)
+    if saved.overtaken:
+        messages.error(request, Overtaken.message)
     if not saved.all_kept:
         return page(request, attempt, with_typed(attempt, answers, saved), status=409)
     if "hand_in" in request.POST:
         return redirect("quizzes:hand_in", attempt.uuid)
-    messages.success(request, _("Your answers are saved."))
-    return redirect(f"{attempt.get_absolute_url()}#{anchor(attempt, check)}")
+    if not pressed.slot:
+        messages.success(request, _("Your answers are saved."))
+    return redirect(f"{attempt.get_absolute_url()}#{anchor(attempt, pressed.slot)}")
 
 
-def anchor(attempt: Attempt, slot: str) -> str:
-    """The question that was checked, else the top of the page."""
-    place = (
-        attempt.question_attempts.filter(slot=int(slot)).values_list("place", flat=True).first()
-        if slot
-        else None
-    )
+@dataclass(frozen=True)
+class Pressed:
+    """The button of a question, if one was pressed, and its slot. `changes`: the count that redo saw."""
+
+    button: str = ""
+    slot: int = 0
+    changes: int = -1
+
+    @classmethod
+    def of(cls, post: QueryDict) -> Self:
+        """`check=3`, `try_again=3` or `redo=3-7`; anything else is no button of ours."""
+        for button in ("check", "try_again", "redo"):
+            slot, _dash, changes = post.get(button, "").partition("-")
+            if (number := read_count(slot)) > 0:
+                return cls(button, number, read_count(changes))
+        return cls()
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """As `save_answers` takes it."""
+        if self.button == "redo":
+            return {"redo": Redo(self.slot, self.changes)}
+        return {{"check": "submit"}.get(self.button, self.button): self.slot} if self.button else {}
+
+
+def anchor(attempt: Attempt, slot: int) -> str:
+    """The question whose button was pressed, else the top of the page."""
+    places = attempt.question_attempts.current().filter(slot=slot).values_list("place", flat=True)
+    place = places.first() if slot else None
     return f"soal-{place}" if place else "content"
 
 
@@ -119,7 +146,8 @@ def with_typed(attempt: Attempt, answers: list[Answer], saved: Saved) -> list[Sh
             question.typed = saved.stale[question.number]
             question.errors = [str(StaleAnswer.message)]
         elif question.number in saved.refused:
-            question.typed = {"answer": "".join(typed[question.number].form.get("answer", [])[-1:])}
+            form = typed[question.number].form
+            question.typed = with_certainty({"answer": "".join(form.get("answer", [])[-1:])}, form)
             question.errors = [problem_text(problem) for problem in saved.refused[question.number]]
     return questions
 
@@ -156,13 +184,13 @@ def hand_in(request, uuid):
     if request.method == "POST":
         finish_attempt(attempt=attempt)
         return redirect("quizzes:review", attempt.uuid)
-    questions = shown_questions(attempt, store.load(attempt))
+    questions = to_be_answered(shown_questions(attempt, store.load(attempt)))
     answered = answered_count(questions)
     context = {
         "attempt": attempt,
         "questions": questions,
         "answered": answered,
-        "open": [question for question in questions if question.state is not State.COMPLETE],
+        "open": [one for one in questions if one.is_open and one.sign != State.COMPLETE],
         "missing": len(questions) - answered,
         "seconds_left": seconds_left(attempt),
     }

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from courses.errors import CourseError
@@ -15,23 +16,43 @@ from courses.models import Activity, Enrolment
 from quizzes.engine.question import question_types
 from quizzes.errors import QuizError
 from quizzes.models import Attempt, QuizPage
+from quizzes.presentation.certainty import certainty_table
 from quizzes.presentation.preview import preview_questions
 from quizzes.services.attempts import expire, start_attempt
 from quizzes.views.attempts import way_out
 
+FEEDBACK = {
+    QuizPage.Behaviour.DEFERRED: _("after handing in"),
+    QuizPage.Behaviour.IMMEDIATE: _("each question can be checked at once"),
+    QuizPage.Behaviour.INTERACTIVE: _("each question has several tries, with a hint after each"),
+    QuizPage.Behaviour.ADAPTIVE: _(
+        "each question can be checked again and again; the best counts, each try costs"
+    ),
+    QuizPage.Behaviour.ADAPTIVE_NO_PENALTY: _(
+        "each question can be checked again and again; the best counts"
+    ),
+    QuizPage.Behaviour.DEFERRED_CBM: _("after handing in; each answer says how sure you are"),
+    QuizPage.Behaviour.IMMEDIATE_CBM: _(
+        "each question can be checked at once; each answer says how sure you are"
+    ),
+}
+
 
 @dataclass(frozen=True)
 class Rules:
-    """What there is to do: questions, how many of them a person marks, and all their marks."""
+    """What there is to do: questions, how many of them a person marks, and all their marks; and when one
+    hears how it went.
+    """
 
     questions: int
     by_hand: int
     marks: Decimal
+    feedback: str
 
 
 def start_context(request, page: QuizPage) -> dict:
-    """`rules`, `attempts`, `running`, `best`, `left` (None: no limit) and, for editors, the questions
-    themselves.
+    """`rules`, `certainties`, `attempts`, `running`, `best`, `left` (None: no limit) and, for editors, the
+    questions themselves.
     """
     access = getattr(request, "course_access", None)
     part, enrolment = (access.part, access.enrolment) if access else (None, None)
@@ -39,6 +60,7 @@ def start_context(request, page: QuizPage) -> dict:
     is_preview = getattr(request, "is_preview", False)
     return {
         "rules": rules_of(page),
+        "certainties": certainty_table(page.behaviour),
         "course": getattr(request, "course_of_page", None) or page.get_parent().specific,
         "enrolment": enrolment,
         "part": part,
@@ -68,8 +90,10 @@ def attempts_left(page: QuizPage, attempts: list[Attempt]) -> int | None:
 
 def rules_of(page: QuizPage) -> Rules:
     slots = [(slot.max_mark, slot.question.kind) for slot in page.slots.select_related("question")]
-    by_hand = sum(question_types.get(kind).needs_grading for _, kind in slots)
-    return Rules(len(slots), by_hand, sum((mark for mark, _ in slots), Decimal(0)))
+    by_hand = sum(question_types.get(kind).needs_grading for _mark, kind in slots)
+    return Rules(
+        len(slots), by_hand, sum((mark for mark, _kind in slots), Decimal(0)), str(FEEDBACK[page.behaviour])
+    )
 
 
 @login_required
