@@ -91,6 +91,40 @@ IMMEDIATE_CBM = (
 )
 INFORMATION = ("save nothing: complete; save nothing: no step; finish: seen; finish: no step", "finish: seen")
 
+# The worked examples of docs/grading.md: A is worth 100 %, B 50 %, C 0 %, D -50 %; the penalty is 0.3333333.
+LETTERS = {"A": "note", "B": "half", "C": "buy", "D": "late"}
+DOCUMENTED = {
+    "interactive": (
+        "submit C: todo; save A: no step; submit A: no step; try again: todo; submit D: todo; try again: todo; "
+        "submit A: right 0.3333334",
+        "submit A: right 1",
+        "submit C: todo; try again: todo; submit C: todo; try again: todo; submit B: partial 0",
+        "submit B: todo; finish: partial 0.1666667",
+        "submit C: todo; try again: todo; save A: todo; finish: right 0.6666667",
+        "save A: todo; finish: right 1",
+        "finish: gave_up",
+    ),
+    "adaptive": (
+        "submit C: todo 0; submit C: no step; submit nothing: invalid 0; submit D: todo 0; "
+        "submit A: complete 0.3333334; submit B: complete 0.3333334; finish: partial 0.3333334",
+        "submit B: todo 0.5; submit A: complete 0.6666667; finish: right 0.6666667",
+        "submit B: todo 0.5; submit C: todo 0.5; finish: wrong 0.5",
+        "submit C: todo 0; save A: todo 0; finish: right 0.6666667",
+        "save A: todo; finish: right 1",
+        "submit A: complete 1; save nothing: todo 1; finish: gave_up 1",
+        "finish: gave_up 0",
+    ),
+    "deferred_cbm": (
+        "save A 3: complete; finish: right 3",
+        "save B 2: complete; finish: partial 1",
+        "save C 1: complete; finish: wrong 0",
+        "save D 2: complete; finish: wrong -2",
+        "save C 3: complete; finish: wrong -6",
+        "save A: invalid; finish: right 1",
+        "save nothing 3: todo; finish: gave_up",
+    ),
+}
+
 HALF_DONE_STORIES = {
     "interactive": (
         "save half: invalid; submit half: no step; submit right: right 8",
@@ -124,6 +158,7 @@ def action_of(attempt: SlotAttempt, words: str) -> Action:
     answer, *certainty = rest
     kind = attempt.question.kind
     forms = {"right": RIGHT[kind], "wrong": WRONG[kind], "half": HALF_DONE.get(kind, {}), "nothing": {}}
+    forms |= {letter: {"choice": [choice]} for letter, choice in LETTERS.items()}
     return ANSWERING[verb](clean(attempt, forms[answer] | {"certainty": certainty}).response)
 
 
@@ -147,6 +182,11 @@ def walk(attempt: SlotAttempt, story: str) -> SlotAttempt:
 @pytest.mark.parametrize(("behaviour", "story"), pairs(STORIES))
 def test_the_story_goes_as_told(kind: str, behaviour: str, story: str) -> None:
     walk(begun(kind, behaviour, "8", hints=HINTS, penalty="0.25"), story)
+
+
+@pytest.mark.parametrize(("behaviour", "story"), pairs(DOCUMENTED))
+def test_the_worked_examples_of_the_documentation_hold(behaviour: str, story: str) -> None:
+    walk(begun("multichoice", behaviour, hints=HINTS, penalty="0.3333333"), story)
 
 
 @pytest.mark.parametrize("kind", HALF_DONE_KINDS)
