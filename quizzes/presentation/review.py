@@ -1,7 +1,7 @@
 """What a learner may see of a finished question, as the quiz allows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Self
 
@@ -39,7 +39,8 @@ class Shows:
 
     def given_answer(self) -> Self:
         """Of these only what was answered: a question that is still open tells nothing else of its parts."""
-        return type(self)(False, False, False, False, False)
+        hidden = ("correctness", "marks", "feedback", "general_feedback", "right_answer")
+        return replace(self, **dict.fromkeys(hidden, False))
 
 
 @dataclass(frozen=True)
