@@ -129,7 +129,7 @@ class QuestionAttempt(models.Model):
     version = models.ForeignKey(
         "quizzes.QuestionVersion", on_delete=models.PROTECT, related_name="question_attempts"
     )
-    behaviour = models.CharField(_("way of answering"), max_length=20)
+    behaviour = models.CharField(_("way of answering"), max_length=30)
     max_mark = models.DecimalField(_("maximum mark"), max_digits=12, decimal_places=7)
     changes = models.PositiveIntegerField(_("changes"), default=0)
     round = models.PositiveIntegerField(_("round"), default=0)

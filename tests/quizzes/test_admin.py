@@ -38,6 +38,19 @@ def feedback(prefix: str) -> dict[str, str]:
     return {f"{prefix}{name}": rich("") for name in names}
 
 
+def tries(prefix: str) -> dict[str, str]:
+    """A penalty and one hint."""
+    return {
+        f"{prefix}penalty": "25",
+        f"{prefix}hints-count": "1",
+        f"{prefix}hints-0-deleted": "",
+        f"{prefix}hints-0-order": "0",
+        f"{prefix}hints-0-id": "",
+        f"{prefix}hints-0-value-text": rich("Lihat peta."),
+        f"{prefix}hints-0-value-clear_wrong": "on",
+    }
+
+
 def multichoice(
     category: Category, *choices: tuple[str, bool], prefix: str = "", **changed
 ) -> dict[str, str]:
@@ -53,13 +66,7 @@ def multichoice(
         f"{value}answers": "one",
         f"{value}numbering": "abc",
         f"{value}shuffle": "on",
-        f"{value}penalty": "25",
-        f"{value}hints-count": "1",
-        f"{value}hints-0-deleted": "",
-        f"{value}hints-0-order": "0",
-        f"{value}hints-0-id": "",
-        f"{value}hints-0-value-text": rich("Lihat peta."),
-        f"{value}hints-0-value-clear_wrong": "on",
+        **tries(value),
         f"{value}choices-count": str(len(choices)),
         f"{prefix}category": str(category.pk),
         f"{prefix}code": "U-1",

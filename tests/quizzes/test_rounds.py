@@ -5,8 +5,10 @@ from decimal import Decimal
 import pytest
 
 from quizzes import store
+from quizzes.engine.behaviour import behaviours
+from quizzes.engine.state import State
 from quizzes.errors import StaleAnswer
-from quizzes.models import Draft, QuestionAttempt, Step
+from quizzes.models import Draft, QuestionAttempt, QuizPage, Step
 from quizzes.services.answers import Answer, autosave, save_answers
 from quizzes.services.attempts import finish_attempt, start_attempt
 from tests.quizzes.answering import WRONG, answers, check, form_of, redo, right_form, slots_by_code, try_again
@@ -122,6 +124,17 @@ def test_history_is_read_where_the_behaviour_asks_for_it_and_in_one_query(begin,
     with django_assert_num_queries(1):
         slots = store.load(attempt)
     assert max(len(slot.attempt.steps) for slot in slots.values()) == 2
+
+
+def test_every_name_of_the_engine_fits_its_column():
+    """SQLite does not mind; PostgreSQL does."""
+    assert max(map(len, behaviours.names())) <= QuestionAttempt._meta.get_field("behaviour").max_length
+    assert max(map(len, QuizPage.Behaviour.values)) <= QuizPage._meta.get_field("behaviour").max_length
+    assert max(map(len, State)) <= Step._meta.get_field("state").max_length
+
+
+def test_every_behaviour_that_a_quiz_may_choose_is_known_to_the_engine():
+    assert set(QuizPage.Behaviour.values) <= set(behaviours.names())
 
 
 # Certainty --------------------------------------------------------------------------------------------------------
