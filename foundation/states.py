@@ -25,6 +25,8 @@ SIGNS = {
     "not_answered": Sign("state-todo", _("Not answered yet"), "neutral"),
     "answered": Sign("state-done", _("Answer saved"), "action"),
     "invalid": Sign("state-running", _("Answer incomplete"), "waiting"),
+    "try_again": Sign("state-running", _("Not right yet, try again"), "waiting"),
+    "seen": Sign("state-done", _("Read"), "neutral"),
     "needs_grading": Sign("state-waiting", _("Waiting to be marked"), "waiting"),
     "gave_up": Sign("state-todo", _("Not answered"), "neutral"),
     "right": Sign("state-right", _("Right"), "done"),

@@ -117,6 +117,14 @@ class StaleAnswer(QuizError):
         self.changes = changes
 
 
+class Overtaken(QuizError):
+    """A button was pressed on a page that shows an earlier round of its question."""
+
+    message = _(
+        "This question has moved on in another window. It is shown here as it stands now; nothing was lost."
+    )
+
+
 class AnswerRefused(QuizError):
     """The answer cannot be stored; what was stored before is kept."""
 

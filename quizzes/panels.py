@@ -51,6 +51,7 @@ def quiz_panels() -> list[Panel]:
                     [FieldPanel("pass_grade", widget=MarkInput), FieldPanel("max_grade", widget=MarkInput)]
                 ),
                 FieldPanel("behaviour"),
+                FieldRowPanel([FieldPanel("can_redo"), FieldPanel("builds_on_last")]),
                 FieldRowPanel([FieldPanel("shuffle_questions"), FieldPanel("shuffle_choices")]),
                 FieldPanel("marking_days"),
             ],

@@ -63,6 +63,12 @@ class SlotQuerySet(models.QuerySet):
         )
 
 
+class QuestionAttemptQuerySet(models.QuerySet):
+    def current(self) -> Self:
+        """Of each slot the round that counts."""
+        return self.filter(is_current=True)
+
+
 class AttemptQuerySet(models.QuerySet):
     def in_progress(self) -> Self:
         return self.filter(state="in_progress")

@@ -74,7 +74,13 @@ def counters(asked: dict[int, Asked]) -> dict[int, Responses]:
 
 def versions_met(activity: Activity) -> dict[int, Asked]:
     """Every version of a question that an attempt at the quiz has met, by its primary key; one query."""
-    met = QuestionAttempt.objects.filter(attempt__activity=activity).order_by().values("version").distinct()
+    met = (
+        QuestionAttempt.objects.current()
+        .filter(attempt__activity=activity)
+        .order_by()
+        .values("version")
+        .distinct()
+    )
     rows = QuestionVersion.objects.filter(pk__in=met).order_by("pk")
     fields = ("question_id", "number", "kind", "data", "question__name", "question__code")
     return {
@@ -88,6 +94,7 @@ def answers_of(attempts: list[int]) -> QuerySet[Any]:
     later = Step.objects.filter(question_attempt=OuterRef("question_attempt"), number__gt=OuterRef("number"))
     return (
         Step.objects.filter(~Exists(later), question_attempt__attempt__in=attempts)
+        .filter(question_attempt__is_current=True)
         .exclude(question_attempt__version__kind=UNCOUNTED_KIND)
         .order_by("question_attempt__attempt_id", "question_attempt__slot")
         .values_list(

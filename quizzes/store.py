@@ -1,22 +1,20 @@
 """Rows to engine and back. One query reads an attempt whatever the count of its questions."""
 
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from threading import Lock
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from quizzes.engine import usage
 from quizzes.engine.actions import save as saving
-from quizzes.engine.parsing import parse
+from quizzes.engine.behaviour import behaviours
 from quizzes.engine.question import Question
 from quizzes.engine.steps import Step as EngineStep
 from quizzes.engine.usage import SlotAttempt, slot_seed
-from quizzes.models import Attempt, Draft, QuestionAttempt, QuestionVersion, Step
+from quizzes.models import Attempt, Draft, QuestionAttempt, Step
+from quizzes.question_cache import questions
 from quizzes.rules.layout import Placed
 
 if TYPE_CHECKING:
@@ -26,46 +24,15 @@ STEP = ("number", "state", "action", "fraction", "response", "data")
 SLOT = tuple(
     f"question_attempt__{name}"
     for name in (
-        "slot", "place", "changes", "behaviour", "max_mark", "pk",
+        "slot", "place", "changes", "behaviour", "max_mark", "round", "pk",
         "label", "page", "heading", "is_flagged",
         "draft__response", "draft__saved_at", "version__uuid",
     )
 )  # fmt: skip
 
 
-class QuestionCache:
-    """Parsed questions of this process, by the uuid of their version, the least used forgotten first.
-
-    A version never changes and a uuid never returns, so nothing here can go stale.
-    """
-
-    def __init__(self, size: int = 2000) -> None:
-        self._size = size
-        self._questions: OrderedDict[UUID, Question] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, uuids: Iterable[UUID]) -> dict[UUID, Question]:
-        """The questions; one query for those that this process meets for the first time."""
-        wanted = set(uuids)
-        with self._lock:
-            found = {uuid: self._questions[uuid] for uuid in wanted if uuid in self._questions}
-            for uuid in found:
-                self._questions.move_to_end(uuid)
-        return found | self._fetch(wanted - found.keys())
-
-    def _fetch(self, missing: set[UUID]) -> dict[UUID, Question]:
-        if not missing:
-            return {}
-        rows = QuestionVersion.objects.filter(uuid__in=missing).values_list("uuid", "kind", "data")
-        fetched = {uuid: parse(kind, data) for uuid, kind, data in rows}
-        with self._lock:
-            self._questions.update(fetched)
-            while len(self._questions) > self._size:
-                self._questions.popitem(last=False)
-        return fetched
-
-
-questions = QuestionCache()
+KEPT = ("slot", "place", "label", "page", "heading", "is_flagged", "behaviour", "max_mark")
+"""What a slot is in every round."""
 
 
 @dataclass(frozen=True)
@@ -113,19 +80,25 @@ def saved(attempt: SlotAttempt, response: Mapping[str, Any]) -> SlotAttempt:
 
 
 def load(attempt: Attempt, *, history: bool = False, lock: bool = False) -> dict[int, Slot]:
-    """The slots of the attempt by their number, in the order shown; one query.
+    """The slots of the attempt by their number, in the order shown and each in its current round; one query.
 
-    `history`: with all steps, not the last alone. `lock`: nobody else writes to them until the transaction
-    ends.
+    `history`: with all steps, where the attempt's behaviour would be content with the last. `lock`: nobody
+    else writes to them until the transaction ends.
     """
     if lock:
         list(QuestionAttempt.objects.select_for_update().filter(attempt=attempt).values_list("pk"))
-    return _slots(attempt, Step.objects.filter(question_attempt__attempt=attempt), history=history)
+    history = history or behaviours.get(attempt.behaviour).reads_history
+    steps = Step.objects.filter(question_attempt__attempt=attempt, question_attempt__is_current=True)
+    return _slots(attempt, steps, history=history)
 
 
 def load_slot(attempt: Attempt, number: int) -> Slot | None:
-    """One slot of the attempt, None where it has no such slot; one query."""
-    rows = Step.objects.filter(question_attempt__attempt=attempt, question_attempt__slot=number)
+    """One slot of the attempt with its last step alone, None where it has no such slot; one query."""
+    rows = Step.objects.filter(
+        question_attempt__attempt=attempt,
+        question_attempt__slot=number,
+        question_attempt__is_current=True,
+    )
     return _slots(attempt, rows, history=False).get(number)
 
 
@@ -158,6 +131,7 @@ def _slot(
     changes,
     behaviour,
     max_mark,
+    round,
     pk,
     label,
     page,
@@ -166,22 +140,41 @@ def _slot(
     draft,
     saved_at,
 ) -> Slot:
-    seed = slot_seed(attempt.seed, number)
+    seed = slot_seed(attempt.seed, number, round)
     prepared = question.prepare(seed, attempt.shuffle_choices)
-    engine = SlotAttempt(number, prepared, behaviour, max_mark, (step,))
+    engine = SlotAttempt(number, prepared, behaviour, max_mark, (step,), round)
     return Slot(pk, place, changes, seed, engine, label, page, heading, is_flagged, draft, saved_at)
 
 
-def begin(attempt: Attempt, chosen: "Sequence[Chosen]", placed: Sequence[Placed], at: datetime) -> None:
-    """Write the slots of a new attempt and the first step of each. `chosen` in the quiz's order, `placed` in that
+@dataclass(frozen=True)
+class Carried:
+    """What a slot takes along from an earlier attempt: the round it stood in, and the standing response."""
+
+    round: int
+    response: Mapping[str, Any]
+
+
+NOTHING = Carried(0, {})
+
+
+def begin(
+    attempt: Attempt,
+    chosen: "Sequence[Chosen]",
+    placed: Sequence[Placed],
+    at: datetime,
+    carried: Mapping[int, Carried] | None = None,
+) -> None:
+    """Write the slots of a new attempt and the first steps of each. `chosen` in the quiz's order, `placed` in that
     shown; a slot's number is its place in `chosen`, from 1.
+
+    `carried`: by number of the slot, what an earlier attempt with the same seed left.
     """
     parsed = questions.get(slot.version.uuid for slot in chosen)
     labels = numbered(parsed[chosen[one.number - 1].version.uuid] for one in placed)
     started, rows = [], []
     for place, (one, label) in enumerate(zip(placed, labels, strict=True), 1):
-        slot = chosen[one.number - 1]
-        begun = usage.start(one.number, parsed[slot.version.uuid], attempt.behaviour, slot.max_mark)
+        slot, left = chosen[one.number - 1], (carried or {}).get(one.number, NOTHING)
+        begun = _started(attempt, one.number, parsed[slot.version.uuid], slot, left)
         started.append(begun)
         rows.append(
             QuestionAttempt(
@@ -194,12 +187,22 @@ def begin(attempt: Attempt, chosen: "Sequence[Chosen]", placed: Sequence[Placed]
                 version=slot.version,
                 behaviour=begun.behaviour,
                 max_mark=begun.max_mark,
+                round=begun.round,
             )
         )
     rows = QuestionAttempt.objects.bulk_create(rows)
     Step.objects.bulk_create(
         _row(row.pk, step, at) for row, one in zip(rows, started, strict=True) for step in one.steps
     )
+
+
+def _started(
+    attempt: Attempt, number: int, question: Question, slot: "Chosen", carried: Carried
+) -> SlotAttempt:
+    if carried.response:
+        question = question.prepare(slot_seed(attempt.seed, number, carried.round), attempt.shuffle_choices)
+    fresh = usage.start(number, question, attempt.behaviour, slot.max_mark, carried.round)
+    return usage.start_from(fresh, carried.response)
 
 
 def numbered(questions: Iterable[Question]) -> list[str]:
@@ -209,6 +212,37 @@ def numbered(questions: Iterable[Question]) -> list[str]:
         count += question.asks
         labels.append(str(count) if question.asks else "i")
     return labels
+
+
+def standing_answers(attempt: Attempt) -> dict[int, tuple[int, Carried]]:
+    """By number of the slot: its question, and what stands there; one query."""
+    last = Step.objects.filter(question_attempt=OuterRef("pk")).order_by("-number")
+    rows = QuestionAttempt.objects.current().filter(attempt=attempt)
+    rows = rows.annotate(standing=Subquery(last.values("response")[:1]))
+    values = rows.values_list("slot", "version__question_id", "round", "standing")
+    return {slot: (question, Carried(round, response)) for slot, question, round, response in values}
+
+
+def begin_round(slot: Slot, attempt: Attempt, at: datetime) -> bool:
+    """Begin a finished slot anew, in a row of its own beside the old one; False where it is not finished.
+
+    The count of changes goes on from the old row's, so that no page of the old round passes for new.
+    """
+    old = QuestionAttempt.objects.select_related("version").get(pk=slot.pk)
+    question = questions.get([old.version.uuid])[old.version.uuid]
+    fresh = usage.redo(slot.attempt, question, attempt.seed, attempt.shuffle_choices)
+    if fresh is None:
+        return False
+    QuestionAttempt.objects.filter(pk=old.pk).update(is_current=False)
+    row = QuestionAttempt.objects.create(
+        attempt=attempt,
+        version=old.version,
+        changes=old.changes + 1,
+        round=fresh.round,
+        **{name: getattr(old, name) for name in KEPT},
+    )
+    Step.objects.bulk_create(_row(row.pk, step, at) for step in fresh.steps)
+    return True
 
 
 def append(slots: Mapping[int, Slot], after: Iterable[SlotAttempt], at: datetime) -> list[int]:

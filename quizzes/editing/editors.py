@@ -1,7 +1,7 @@
 """Which form edits which kind of question. The form lives in the admin only; what is stored is the engine's data.
 
 The form's values are what a StructBlock's `get_prep_value` gives: plain JSON, entries of a list being
-{"type", "value", "id"}. What a form does not show (penalty, hints) is kept from the version before.
+{"type", "value", "id"}. What a form does not show is kept from the version before.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,6 +10,7 @@ from typing import Any
 
 from wagtail.blocks import StructBlock
 
+from quizzes.editing.tries import tries_from_data, tries_to_data
 from quizzes.engine.problems import Problem
 from quizzes.richtext import COMMON
 
@@ -38,7 +39,7 @@ class Editor:
     def data(self, values: Mapping[str, Any], before: Mapping[str, Any] | None = None) -> Values:
         """The engine's data for the form's values; `before` is the data of the version that was edited."""
         common = {name: values.get(name) or "" for name in COMMON}
-        return {**(before or {}), **common, **self.to_data(values, before or {})}
+        return {**(before or {}), **common, **tries_to_data(values), **self.to_data(values, before or {})}
 
     def label(self, name: str) -> str:
         """What the form calls this part of the data, "" where it does not show it."""
@@ -47,7 +48,11 @@ class Editor:
 
     def values(self, data: Mapping[str, Any]) -> Values:
         """The form's values for the data of a version."""
-        return {**{name: data.get(name, "") for name in COMMON}, **self.from_data(data)}
+        texts = {name: data.get(name, "") for name in COMMON}
+        shown = {
+            name: value for name, value in tries_from_data(data).items() if name in self.block.child_blocks
+        }
+        return {**texts, **shown, **self.from_data(data)}
 
 
 EDITORS: dict[str, Editor] = {}

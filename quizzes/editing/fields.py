@@ -32,9 +32,46 @@ def listed(fields: list, *, label, least: int, help_text="") -> ListBlock:
     )
 
 
-def question(kind: str, icon: str, fields: list, *, options: list | None = None, text_help="") -> StructBlock:
-    """The text, the fields of the kind, and behind a fold its options and feedback."""
-    options = options or []
+def tries(*, counted: bool) -> list:
+    """What the tries of a question are like, where the quiz allows several. counted: it has parts to count."""
+    hint = [
+        ("text", rich(_("Hint"), help_text=_("What helps, without the answer itself."))),
+        ("clear_wrong", flag(_("Take the wrong answer out before the next try"))),
+    ]
+    if counted:
+        hint.append(("show_right_count", flag(_("Say how many parts are right"))))
+    penalty = word(
+        _("Penalty for each wrong try"),
+        default="33.33333",
+        help_text=_("In percent of the mark. It counts where the quiz allows several tries."),
+    )
+    hints = ListBlock(
+        StructBlock(hint),
+        label=_("Hints"),
+        default=[],
+        help_text=_(
+            "Where the quiz gives hints: one after each wrong try. There is one try more than there are hints."
+        ),
+    )
+    count = flag(_("Say how many parts are right once the question is finished"))
+    return [("penalty", penalty), ("hints", hints), *([("show_right_count", count)] if counted else [])]
+
+
+def question(
+    kind: str,
+    icon: str,
+    fields: list,
+    *,
+    options: list | None = None,
+    text_help="",
+    has_tries: bool = True,
+    counted: bool = False,
+) -> StructBlock:
+    """The text, the fields of the kind and feedback; and behind a fold its options and its tries.
+
+    has_tries: the engine grades it, so it can be tried again. counted: it has parts that can be right or wrong.
+    """
+    options = [*(options or []), *(tries(counted=counted) if has_tries else [])]
     feedback = [
         ("feedback_right", rich(_("Feedback to a right answer"))),
         ("feedback_partial", rich(_("Feedback to a partly right answer"))),

@@ -26,7 +26,7 @@ def gap_block(kind: str, icon: str, text, more: list) -> StructBlock:
         ),
     )
     options = [("shuffle", flag(_("Mix the choices"), default=True))]
-    return question(kind, icon, [("choices", choices)], options=options, text_help=TEXT_HELP)
+    return question(kind, icon, [("choices", choices)], options=options, text_help=TEXT_HELP, counted=True)
 
 
 def gaps_to_data(values: Mapping[str, Any], before: Mapping[str, Any]) -> Values:

@@ -11,6 +11,7 @@ Response = Mapping[str, Any]
 START = "start"
 SAVE = "save"
 SUBMIT = "submit"
+TRY_AGAIN = "try_again"
 FINISH = "finish"
 GRADE = "grade"
 
@@ -40,6 +41,11 @@ def save(response: Response) -> Action:
 def submit(response: Response) -> Action:
     """The learner asks for this question to be checked now."""
     return Action(SUBMIT, response)
+
+
+def try_again() -> Action:
+    """The learner has read the hint and wants the question back."""
+    return Action(TRY_AGAIN)
 
 
 def finish() -> Action:

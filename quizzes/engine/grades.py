@@ -25,7 +25,7 @@ class Total:
 
 
 def total(attempts: Iterable[SlotAttempt]) -> Total:
-    """The marks so far. What has no fraction (waiting, given up, still open) adds nothing."""
+    """The marks so far. What has no fraction (waiting, given up, not checked yet) adds nothing."""
     counted = tuple(attempts)
     return Total(
         marks=five_places(sum(((each.last.fraction or ZERO) * each.max_mark for each in counted), ZERO)),
@@ -46,7 +46,11 @@ def passes(grade_reached: Decimal, pass_grade: Decimal) -> bool:
 
 
 def least_grade(attempts: Iterable[SlotAttempt], max_grade: Decimal) -> Decimal:
-    """The grade whatever comes: those that wait bring 0, those still open their worst."""
+    """The grade whatever comes: those that wait bring 0, those still open their worst.
+
+    What an open one has earned for good (the best of several tries) counts. Certainty may bring a slot below
+    0 and above its maximum; only the grade is kept within its ends.
+    """
     counted = tuple(attempts)
     worst = five_places(sum((_worst_fraction(each) * each.max_mark for each in counted), ZERO))
     most = sum((each.max_mark for each in counted), ZERO)
@@ -59,6 +63,8 @@ def certain_to_pass(attempts: Iterable[SlotAttempt], max_grade: Decimal, pass_gr
 
 
 def _worst_fraction(attempt: SlotAttempt) -> Decimal:
+    if attempt.last.fraction is not None:
+        return attempt.last.fraction
     if attempt.state.is_active:
         return behaviours.get(attempt.behaviour).fraction_range(attempt.question)[0]
-    return attempt.last.fraction or ZERO
+    return ZERO

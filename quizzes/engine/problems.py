@@ -74,6 +74,8 @@ MESSAGES: Mapping[str, str] = {
     "too_long": gettext_noop(
         "This answer is longer than %(limit)s characters. The last saved answer is kept."
     ),
+    "not_answered": gettext_noop("There is no answer yet. Please answer first; nothing was lost."),
+    "certainty_missing": gettext_noop("Please say how sure you are."),
     "not_a_number": gettext_noop("This is not a number the quiz can read."),
     "thousands": gettext_noop("Please write the number without separators between thousands."),
     "unit_missing": gettext_noop("Please choose a unit."),

@@ -4,8 +4,11 @@ The data common to all types (all but `text` may be left out; texts are HTML):
 
     {"text": "<p>...</p>", "general_feedback": "",
      "feedback_right": "", "feedback_partial": "", "feedback_wrong": "",
-     "penalty": "0.3333333",
+     "penalty": "0.3333333", "show_right_count": false,
      "hints": [{"text": "", "clear_wrong": false, "show_right_count": false}]}
+
+penalty: what each try that failed costs, as a fraction. hints: one between each two tries, so that there is one
+try more than hints. show_right_count: once finished and partly right, say how many parts were right.
 
 Numbers are texts or integers ("0.3333333"). Ids are 1-40 letters, digits, hyphens or underscores, unique in
 their list. A response refers to ids, never to places on the page, so shuffling does not touch what is stored.
@@ -81,6 +84,7 @@ class Question(ABC):
     feedback_partial: str
     feedback_wrong: str
     penalty: Decimal
+    show_right_count: bool
     hints: tuple[Hint, ...]
 
     @classmethod
@@ -182,7 +186,9 @@ class Question(ABC):
 
     def behaviour_for(self, preferred: str) -> str:
         """The name of the behaviour that applies where the quiz prefers this one."""
-        return "manual" if self.needs_grading else preferred
+        if self.needs_grading:
+            return "manual"
+        return "interactive_countback" if self.counts_back and preferred == "interactive" else preferred
 
 
 question_types: Registry[type[Question]] = Registry("question type")
@@ -197,6 +203,7 @@ def read_common(reader: Reader) -> dict[str, Any]:
         "feedback_partial": reader.text("feedback_partial"),
         "feedback_wrong": reader.text("feedback_wrong"),
         "penalty": reader.decimal("penalty", "0.3333333", "0", "1"),
+        "show_right_count": reader.flag("show_right_count", False),
         "hints": tuple(_read_hint(hint) for hint in reader.entries("hints", with_ids=False)),
     }
 

@@ -13,6 +13,7 @@ class State(StrEnum):
     TODO = "todo"
     INVALID = "invalid"
     COMPLETE = "complete"
+    SEEN = "seen"
     NEEDS_GRADING = "needs_grading"
     GAVE_UP = "gave_up"
     WRONG = "wrong"

@@ -14,7 +14,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from quizzes.querysets import AttemptQuerySet
+from quizzes.querysets import AttemptQuerySet, QuestionAttemptQuerySet
 from quizzes.rules.clock import Fate, WhenOver, fate
 
 
@@ -39,6 +39,7 @@ class Attempt(models.Model):
     navigation = models.CharField(_("going through the pages"), max_length=10, default="free")
     current_page = models.PositiveIntegerField(_("page"), default=1)
     shuffle_choices = models.BooleanField(_("mix the choices"))
+    can_redo = models.BooleanField(_("finished questions can be begun anew"), default=False)
     pass_grade = models.DecimalField(_("grade to pass"), max_digits=12, decimal_places=5)
     max_grade = models.DecimalField(_("maximum grade"), max_digits=12, decimal_places=5)
     started_at = models.DateTimeField(_("started at"))
@@ -157,7 +158,10 @@ class Attempt(models.Model):
 
 
 class QuestionAttempt(models.Model):
-    """One slot of one attempt. `place` is its place in the order shown, `label` the number the learner sees.
+    """One slot of one attempt, in one round. `place` is its place in the order shown, `label` the number shown.
+
+    A learner who may begin a finished question anew gets a new row, the next round, beside the old one; of
+    each slot one row is current, and it alone counts. `round` goes into the seed of the slot.
 
     `changes` counts every write to this slot, step or draft. A page sends the count it saw, so that a page
     that has fallen behind another window is told instead of overwriting it.
@@ -173,15 +177,24 @@ class QuestionAttempt(models.Model):
     version = models.ForeignKey(
         "quizzes.QuestionVersion", on_delete=models.PROTECT, related_name="question_attempts"
     )
-    behaviour = models.CharField(_("way of answering"), max_length=25)
+    behaviour = models.CharField(_("way of answering"), max_length=30)
     max_mark = models.DecimalField(_("maximum mark"), max_digits=12, decimal_places=7)
     changes = models.PositiveIntegerField(_("changes"), default=0)
+    round = models.PositiveIntegerField(_("round"), default=0)
+    is_current = models.BooleanField(_("counts"), default=True)
+
+    objects = QuestionAttemptQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("question of an attempt")
         verbose_name_plural = _("questions of attempts")
         ordering = ["attempt", "place"]
-        constraints = [models.UniqueConstraint(fields=["attempt", "slot"], name="slot_once_an_attempt")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["attempt", "slot"], condition=Q(is_current=True), name="slot_once_an_attempt"
+            ),
+            models.UniqueConstraint(fields=["attempt", "slot", "round"], name="round_once_a_slot"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.attempt_id}/{self.slot}"

@@ -31,6 +31,11 @@ class QuizPage(ActivityPage):
     class Behaviour(models.TextChoices):
         DEFERRED = "deferred", _("feedback after the attempt")
         IMMEDIATE = "immediate", _("each question can be checked at once")
+        INTERACTIVE = "interactive", _("several tries with hints")
+        ADAPTIVE = "adaptive", _("checked as often as one likes, each try costs")
+        ADAPTIVE_NO_PENALTY = "adaptive_no_penalty", _("checked as often as one likes, at no cost")
+        DEFERRED_CBM = "deferred_cbm", _("feedback after the attempt, with certainty")
+        IMMEDIATE_CBM = "immediate_cbm", _("each question can be checked at once, with certainty")
 
     class WhenTimeIsOver(models.TextChoices):
         SUBMIT = WhenOver.SUBMIT.value, _("the saved answers are handed in by themselves")
@@ -56,6 +61,18 @@ class QuizPage(ActivityPage):
     )
     close_at = models.DateTimeField(
         _("closes"), null=True, blank=True, help_text=_("No attempt begins or goes on after it.")
+    )
+    can_redo = models.BooleanField(
+        _("finished questions can be begun anew"),
+        default=False,
+        help_text=_(
+            "Within the attempt, where questions are checked one by one. The last round of a question counts."
+        ),
+    )
+    builds_on_last = models.BooleanField(
+        _("each attempt builds on the last"),
+        default=False,
+        help_text=_("A new attempt begins with the answers of the last one, in the same order."),
     )
     time_limit = models.PositiveIntegerField(
         _("time limit in minutes"),

@@ -8,14 +8,15 @@ from typing import Any
 from django.utils import timezone
 
 from foundation.states import SIGNS, sign_of_question
-from quizzes.engine.behaviour import behaviours
 from quizzes.engine.language import Language
 from quizzes.engine.question import Question
 from quizzes.engine.state import State
 from quizzes.messages import engine_language, problem_text
 from quizzes.models import Attempt
-from quizzes.presentation.inputs import INPUTS
+from quizzes.presentation.certainty import certainty_options
+from quizzes.presentation.inputs import INPUTS, Option
 from quizzes.presentation.review import Reviewed, Shows, reviewed
+from quizzes.presentation.tries import Checked, last_check, try_words
 from quizzes.store import Slot
 
 
@@ -23,12 +24,14 @@ from quizzes.store import Slot
 class Shown:
     """One question on the page. `typed` is shown in place of what is stored, with `errors` saying why.
 
+    `may_redo`: finished questions of this attempt can be begun anew. What tells of tries needs all steps.
     `places`: with how many decimals marks are written, None for the usual ones.
     """
 
     slot: Slot
     language: Language
     shows: Shows
+    may_redo: bool = False
     typed: Mapping[str, Any] | None = None
     errors: list[str] = field(default_factory=list)
     places: int | None = None
@@ -86,20 +89,33 @@ class Shown:
         return self.standing.state.is_active
 
     @property
+    def is_waiting(self) -> bool:
+        """For the learner to read a hint and try again; until then no answer is taken."""
+        return self.is_open and not self.slot.standing.takes_answers
+
+    @property
     def state(self) -> State:
-        """As the navigator shows it; an answer that waits to be checked counts as answered."""
-        state = self.standing.state
-        waits = state is State.TODO and self.slot.question.is_complete(self.standing.response)
-        return State.COMPLETE if waits else state
+        """As the navigator shows it; an answer that waits to be checked counts as answered, or as begun."""
+        state, question = self.standing.state, self.slot.question
+        if state is not State.TODO or not question.is_gradable(self.standing.response):
+            return state
+        return State.COMPLETE if question.is_complete(self.standing.response) else State.INVALID
+
+    @property
+    def sign(self) -> str:
+        """The sign of the state; one that waits to be tried again has a sign of its own."""
+        return "try_again" if self.is_waiting else self.state.value
 
     @property
     def state_label(self) -> str:
         """The state in words, without its shape."""
-        return str(SIGNS[sign_of_question(self.state)].label)
+        return str(SIGNS[sign_of_question(self.sign)].label)
 
     @property
     def css(self) -> str:
         """How the navigator's styles call the state."""
+        if self.is_waiting:
+            return "invalid"
         return {State.COMPLETE: "answered", State.GAVE_UP: "wrong"}.get(self.state, self.state.value)
 
     @property
@@ -108,32 +124,65 @@ class Shown:
 
     @property
     def can_be_checked(self) -> bool:
-        return self.asks and self.is_open and behaviours.get(self.slot.attempt.behaviour).has_submit
+        return self.slot.standing.takes_answers and self.slot.attempt.goes_by.has_submit
+
+    @property
+    def can_be_redone(self) -> bool:
+        return self.may_redo and self.asks and self.standing.state.is_finished
+
+    @property
+    def response(self) -> Mapping[str, Any]:
+        """What the controls show."""
+        return self.standing.response if self.typed is None else self.typed
 
     @cached_property
     def inputs(self) -> dict[str, Any]:
-        response = self.standing.response if self.typed is None else self.typed
-        return INPUTS[self.kind](self.slot, response, self.language)
+        return INPUTS[self.kind](self.slot, self.response, self.language)
+
+    @property
+    def certainty(self) -> list[Option]:
+        """How sure one may be, where that is asked."""
+        return certainty_options(self.response) if self.slot.attempt.goes_by.takes_certainty else []
 
     @property
     def notes(self) -> list[str]:
         """Why what is stored is not a whole answer yet."""
         if self.state is not State.INVALID:
             return []
-        return [
-            problem_text(problem) for problem in self.slot.question.response_problems(self.standing.response)
-        ]
+        problems = self.slot.attempt.goes_by.response_problems(self.slot.question, self.standing.response)
+        return [problem_text(problem) for problem in problems]
 
     @cached_property
     def review(self) -> Reviewed | None:
-        """Once the question was checked."""
+        """Once the question was graded for good."""
         return None if self.is_open else reviewed(self.slot.attempt, self.shows, self.language)
+
+    @cached_property
+    def given(self) -> Reviewed | None:
+        """What was answered, while the question waits to be tried again."""
+        return (
+            reviewed(self.slot.attempt, self.shows.given_answer(), self.language) if self.is_waiting else None
+        )
+
+    @cached_property
+    def checked(self) -> Checked | None:
+        """The last check, while the question is open."""
+        if not self.is_open:
+            return None
+        shows = self.shows
+        return last_check(self.slot.standing, correctness=shows.correctness, feedback=shows.feedback)
+
+    @property
+    def tries(self) -> list[str]:
+        """Which try this is, and what it can earn."""
+        return try_words(self.slot.standing, marks=self.shows.marks) if self.is_open else []
 
 
 def shown_questions(attempt: Attempt, slots: Mapping[int, Slot]) -> list[Shown]:
     """The questions of the attempt in the order shown."""
     language, shows = engine_language(), Shows.of(attempt, timezone.now())
-    return [Shown(slot, language, shows, places=attempt.mark_places) for slot in slots.values()]
+    may_redo = attempt.can_redo and attempt.is_in_progress
+    return [Shown(slot, language, shows, may_redo, places=attempt.mark_places) for slot in slots.values()]
 
 
 def answered_count(questions: Iterable[Shown]) -> int:

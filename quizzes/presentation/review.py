@@ -1,7 +1,7 @@
 """What a learner may see of a finished question, as the quiz allows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, Self
@@ -11,8 +11,10 @@ from quizzes.engine.state import State
 from quizzes.engine.usage import SlotAttempt
 from quizzes.models import Attempt
 from quizzes.presentation.blanks import Piece
+from quizzes.presentation.certainty import certainty_given
 from quizzes.presentation.filled import Filled, filled_pieces
 from quizzes.presentation.inputs import numeral
+from quizzes.presentation.tries import how_it_counts
 from quizzes.rules.review import Aspect, moment_of, shown
 
 
@@ -41,13 +43,18 @@ class Shows:
         aspects = shown(attempt.review_matrix, moment_of(ended, attempt.closes_at, at))
         return cls(**{aspect.value: aspect in aspects for aspect in Aspect})
 
+    def given_answer(self) -> Self:
+        """Of these only what was answered: a question that is still open tells nothing else of its parts."""
+        hidden = ("correctness", "marks", "feedback", "general_feedback", "right_answer")
+        return replace(self, **dict.fromkeys(hidden, False))
+
 
 @dataclass(frozen=True)
 class Line:
     """A choice, stem or item. `answer` is what was matched with it or where it was placed; `right` what would
     be right.
 
-    `state` is None where the line does not count or marks are not shown.
+    `state` is None where the line does not count or correctness is not shown.
     """
 
     text: str
@@ -78,6 +85,9 @@ class Reviewed:
     comment: str = ""
     points: list[tuple[str, Decimal, Decimal]] = field(default_factory=list)
     waits: bool = False
+    right_count: tuple[int, int] | None = None
+    certainty: str = ""
+    notes: list[str] = field(default_factory=list)
 
     @property
     def blanks_told_more(self) -> list[Filled]:
@@ -100,7 +110,7 @@ def reviewed(attempt: SlotAttempt, shows: Shows, language: Language) -> Reviewed
     parts = {part.id: part for part in question.parts(last.response)}
     return Reviewed(
         kind=question.kind,
-        state=last.state if shows.correctness or waits else None,
+        state=last.state if (shows.correctness and last.state is not State.SEEN) or waits else None,
         mark=attempt.mark if shows.marks else None,
         max_mark=attempt.max_mark,
         waits=waits,
@@ -115,7 +125,16 @@ def reviewed(attempt: SlotAttempt, shows: Shows, language: Language) -> Reviewed
         general_feedback=question.general_feedback if shows.general_feedback else "",
         comment=last.comment,
         points=rubric(question, last.points) if shows.marks else [],
+        right_count=parts_right(attempt) if shows.correctness else None,
+        certainty=certainty_given(attempt),
+        notes=how_it_counts(attempt) if shows.marks else [],
     )
+
+
+def parts_right(attempt: SlotAttempt) -> tuple[int, int] | None:
+    """How many parts were right, of how many: where the author wants it said, and some were."""
+    wanted = attempt.question.show_right_count and attempt.state is State.PARTIAL
+    return attempt.question.right_count(attempt.last.response) if wanted else None
 
 
 def rubric(question, points: Mapping[str, Decimal]) -> list[tuple[str, Decimal, Decimal]]:

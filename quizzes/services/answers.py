@@ -14,6 +14,8 @@ from courses.models import Enrolment
 from quizzes import store
 from quizzes.engine import usage
 from quizzes.engine.actions import submit as submitting
+from quizzes.engine.actions import try_again as trying_again
+from quizzes.engine.certainty import with_certainty
 from quizzes.engine.form import Cleaned
 from quizzes.engine.language import Limits
 from quizzes.engine.problems import ResponseProblem
@@ -47,6 +49,14 @@ class Answer:
     form: Mapping[str, Sequence[str]]
 
 
+@dataclass(frozen=True)
+class Redo:
+    """The slot to be begun anew, and the count of changes that the page saw."""
+
+    slot: int
+    changes: int
+
+
 @dataclass
 class Saved:
     """What became of the answers of a page. What is in no list was the same as stored."""
@@ -56,6 +66,7 @@ class Saved:
     refused: dict[int, tuple[ResponseProblem, ...]] = field(default_factory=dict)
     unknown: list[int] = field(default_factory=list)
     passed: list[int] = field(default_factory=list)
+    overtaken: list[int] = field(default_factory=list)
 
     @property
     def all_kept(self) -> bool:
@@ -83,7 +94,7 @@ def autosave(*, attempt: Attempt, answer: Answer, at: datetime | None = None) ->
     if is_stored(slot, cleaned.response):
         return slot
     with transaction.atomic():
-        if slot.attempt.state.is_active and store.put_draft(slot, cleaned.response, answer.changes, at):
+        if slot.attempt.takes_answers and store.put_draft(slot, cleaned.response, answer.changes, at):
             return store.with_draft(slot, cleaned.response, at)
     return _why_not(attempt, answer, cleaned)
 
@@ -102,9 +113,18 @@ def _why_not(attempt: Attempt, answer: Answer, cleaned: Cleaned) -> Slot:
 
 
 def save_answers(
-    *, attempt: Attempt, answers: Iterable[Answer], submit: int | None = None, at: datetime | None = None
+    *,
+    attempt: Attempt,
+    answers: Iterable[Answer],
+    submit: int | None = None,
+    try_again: int | None = None,
+    redo: Redo | None = None,
+    at: datetime | None = None,
 ) -> Saved:
-    """Store the answers of a page as steps, drafts among them; `submit` names the one slot to be checked now.
+    """Store the answers of a page as steps, drafts among them, and do what its button asked of one slot.
+
+    `submit`: check it now. `try_again`: open it again after its hint. `redo`: begin it anew, finished as it
+    is, where the quiz allows that. A button pressed twice does its work once.
 
     Each slot is stored or not by itself: one that is stale or too long keeps what is stored and is named.
     Raises what `check_open` does; then nothing is stored.
@@ -124,7 +144,11 @@ def save_answers(
                 saved.passed.append(answer.slot)
             else:
                 after += _saved(slots[answer.slot], answer, saved, checking=answer.slot == submit)
+        if try_again in slots:
+            after += _tried_again(slots[try_again])
         saved.stored = store.append(slots, after, at)
+        if redo and redo.slot in slots:
+            _begin_anew(attempt, slots[redo.slot], redo, saved, at)
     return saved
 
 
@@ -134,12 +158,28 @@ def _saved(slot: Slot, answer: Answer, saved: Saved, *, checking: bool) -> list[
     if not cleaned.ok:
         saved.refused[answer.slot] = cleaned.problems
         return []
-    if answer.changes != slot.changes and not is_stored(slot, cleaned.response):
+    stale = answer.changes != slot.changes or not slot.attempt.takes_answers
+    if stale and not is_stored(slot, cleaned.response):
         saved.stale[answer.slot] = cleaned.response
         return []
     if checking:
         return [usage.apply(slot.attempt, submitting(cleaned.response)) or slot.attempt]
     return [store.saved(slot.attempt, cleaned.response)]
+
+
+def _tried_again(slot: Slot) -> list[usage.SlotAttempt]:
+    opened = usage.apply(slot.attempt, trying_again())
+    return [opened] if opened else []
+
+
+def _begin_anew(attempt: Attempt, slot: Slot, redo: Redo, saved: Saved, at: datetime) -> None:
+    """A page that shows an earlier round is told, so that a finished later one is not lost to it."""
+    if not attempt.can_redo:
+        return
+    if redo.changes != slot.changes:
+        saved.overtaken.append(slot.number)
+    elif store.begin_round(slot, attempt, at):
+        saved.stored.append(slot.number)
 
 
 def check_open(attempt: Attempt, at: datetime) -> None:
@@ -166,13 +206,14 @@ def has_passed(attempt: Attempt, slot: Slot) -> bool:
 def clean(slot: Slot, answer: Answer) -> Cleaned:
     """The answer in the engine's words, or why it cannot be stored."""
     form = unmask(slot.question, slot.seed, answer.form)
-    return slot.question.clean(form, engine_language())
+    return usage.clean(slot.attempt, form, engine_language())
 
 
 def as_typed(slot: Slot, answer: Answer) -> Mapping[str, Any]:
     """The answer in the engine's words however long it is, to be shown again to whoever typed it."""
     form = unmask(slot.question, slot.seed, answer.form)
-    return slot.question.clean(form, engine_language(), UNLIMITED).response
+    response = slot.question.clean(form, engine_language(), UNLIMITED).response
+    return with_certainty(response, form) if slot.attempt.goes_by.takes_certainty else response
 
 
 def is_stored(slot: Slot, response: Mapping[str, Any]) -> bool:

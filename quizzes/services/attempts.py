@@ -27,7 +27,7 @@ from quizzes.rules.clock import Fate, next_start
 from quizzes.rules.layout import lay_out
 from quizzes.rules.terms import Terms
 from quizzes.services.results import settle
-from quizzes.services.slots import choose_slots
+from quizzes.services.slots import Chosen, choose_slots
 from quizzes.services.terms import set_times, terms_of, wait_between
 
 
@@ -93,8 +93,9 @@ def earliest_next(quiz: QuizPage, before: Sequence[Attempt]) -> datetime | None:
 def begin(
     enrolment: Enrolment, activity: Activity, quiz: QuizPage, terms: Terms, number: int, at: datetime
 ) -> Attempt:
-    seed = token_urlsafe(16)
-    chosen = choose_slots(quiz, enrolment, seed)
+    last = last_finished(enrolment, activity) if quiz.builds_on_last else None
+    seed = last.seed if last else token_urlsafe(16)
+    chosen = choose_slots(quiz, enrolment, seed, last)
     attempt = Attempt(
         enrolment=enrolment,
         activity=activity,
@@ -104,6 +105,7 @@ def begin(
         behaviour=quiz.behaviour,
         navigation=quiz.navigation,
         shuffle_choices=quiz.shuffle_choices,
+        can_redo=quiz.can_redo,
         pass_grade=quiz.pass_grade,
         max_grade=quiz.max_grade,
         started_at=at,
@@ -111,8 +113,23 @@ def begin(
     )
     set_times(attempt, quiz, terms).save()
     placed = lay_out([slot.planned for slot in chosen], quiz.questions_per_page, seed)
-    store.begin(attempt, chosen, placed, at)
+    store.begin(attempt, chosen, placed, at, carried_from(last, chosen))
     return attempt
+
+
+def last_finished(enrolment: Enrolment, activity: Activity) -> Attempt | None:
+    """The attempt that the next one may build on."""
+    return Attempt.objects.of(enrolment, activity).finished().last()
+
+
+def carried_from(last: Attempt | None, chosen: Sequence[Chosen]) -> dict[int, store.Carried]:
+    """By number of the slot, what stood there at the end of the last attempt, if to the same question.
+
+    Only there: the number is part of the seed, by which a question draws the values it asks about.
+    """
+    standing = store.standing_answers(last) if last else {}
+    asked = {number: slot.version.question_id for number, slot in enumerate(chosen, 1)}
+    return {number: left for number, (question, left) in standing.items() if asked.get(number) == question}
 
 
 @transaction.atomic

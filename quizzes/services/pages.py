@@ -19,7 +19,7 @@ def turn_page(*, attempt: Attempt, page: int, at: datetime | None = None) -> Att
     ahead = page - attempt.current_page
     if ahead == 0 or (attempt.is_sequential and ahead != 1):
         return attempt
-    if attempt.question_attempts.filter(page=page).exists():
+    if attempt.question_attempts.current().filter(page=page).exists():
         here = Attempt.objects.in_progress().filter(pk=attempt.pk, current_page=attempt.current_page)
         here.update(current_page=page)
         attempt.refresh_from_db(fields=["current_page"])
@@ -28,5 +28,5 @@ def turn_page(*, attempt: Attempt, page: int, at: datetime | None = None) -> Att
 
 def set_flag(*, attempt: Attempt, slot: int, flagged: bool) -> None:
     """Flag a question, or take the flag off; of no account to marks. Raises `UnknownSlot`."""
-    if not attempt.question_attempts.filter(slot=slot).update(is_flagged=flagged):
+    if not attempt.question_attempts.current().filter(slot=slot).update(is_flagged=flagged):
         raise UnknownSlot

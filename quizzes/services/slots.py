@@ -8,7 +8,7 @@ from decimal import Decimal
 from courses.models import Enrolment
 from quizzes.engine.parsing import asks
 from quizzes.errors import QuizNotReady
-from quizzes.models import Question, QuestionAttempt, QuestionVersion, QuizPage, QuizSlot
+from quizzes.models import Attempt, Question, QuestionAttempt, QuestionVersion, QuizPage, QuizSlot
 from quizzes.rules.layout import Planned
 from quizzes.rules.pools import PoolTooSmall, draw
 
@@ -22,8 +22,11 @@ class Chosen:
     planned: Planned
 
 
-def choose_slots(quiz: QuizPage, enrolment: Enrolment, seed: str) -> list[Chosen]:
-    """The slots of an attempt begun now, in the quiz's order, numbered from 1.
+def choose_slots(
+    quiz: QuizPage, enrolment: Enrolment, seed: str, last: Attempt | None = None
+) -> list[Chosen]:
+    """The slots of an attempt begun now, in the quiz's order, numbered from 1. Where it builds on the `last` one, what
+    was drawn there is drawn again as far as it can be.
 
     Three queries, two more and one for each different pool where questions are drawn. Raises `QuizNotReady` where
     a question has no version to use or a pool is too small.
@@ -33,7 +36,7 @@ def choose_slots(quiz: QuizPage, enrolment: Enrolment, seed: str) -> list[Chosen
     )
     slots = expanded(list(rows))
     versions = {n: slot.version_now for n, slot in slots.items() if slot.pool_id is None}
-    versions |= drawn(slots, quiz, enrolment, seed)
+    versions |= drawn(slots, enrolment, seed, last)
     if not slots or not all(versions.values()):
         raise QuizNotReady
     known = QuestionVersion.objects.in_bulk(set(versions.values()))
@@ -69,16 +72,19 @@ def planned(slots: Mapping[int, QuizSlot], quiz: QuizPage) -> dict[int, Planned]
     return plans
 
 
-def drawn(slots: Mapping[int, QuizSlot], quiz: QuizPage, enrolment: Enrolment, seed: str) -> dict[int, int]:
+def drawn(
+    slots: Mapping[int, QuizSlot], enrolment: Enrolment, seed: str, last: Attempt | None
+) -> dict[int, int]:
     """By slot number the version of the question drawn for it."""
     by_pool = {n: slot for n, slot in slots.items() if slot.pool_id is not None}
     if not by_pool:
         return {}
     rows = {row.pk: row for row in by_pool.values()}
     pools = {pk: pool_of(row) for pk, row in rows.items()}
+    kept = asked_in(last) if last else {}
     try:
         found = draw(
-            {n: list(pools[slot.pk]) for n, slot in by_pool.items()},
+            {n: narrowed(pools[slot.pk], kept.get(n)) for n, slot in by_pool.items()},
             taken={slot.question_id for slot in slots.values() if slot.question_id},
             met=met_by(enrolment),
             seed=seed,
@@ -86,6 +92,17 @@ def drawn(slots: Mapping[int, QuizSlot], quiz: QuizPage, enrolment: Enrolment, s
     except PoolTooSmall:
         raise QuizNotReady from None
     return {number: pools[by_pool[number].pk][question] for number, question in found.items()}
+
+
+def asked_in(attempt: Attempt) -> dict[int, int]:
+    """By slot number the question that the attempt has there."""
+    rows = attempt.question_attempts.current()
+    return dict(rows.values_list("slot", "version__question"))
+
+
+def narrowed(pool: Mapping[int, int], kept: int | None) -> list[int]:
+    """The questions that may be drawn: the one that is kept, where it is still in the pool."""
+    return [kept] if kept is not None and kept in pool else list(pool)
 
 
 def pool_of(slot: QuizSlot) -> dict[int, int]:

@@ -20,6 +20,7 @@ from quizzes import store
 from quizzes.errors import (
     AttemptOver,
     OnlyHandIn,
+    Overtaken,
     PagePassed,
     QuizClosed,
     QuizError,
@@ -33,7 +34,7 @@ from quizzes.presentation.attempt import Shown, answered_count
 from quizzes.presentation.pages import PageOfAttempt, page_of
 from quizzes.services.answers import Answer, Saved, as_typed, check_open, save_answers
 from quizzes.services.pages import set_flag
-from quizzes.views.forms import read_answers, read_number
+from quizzes.views.forms import Pressed, read_answers, read_number
 from quizzes.views.turning import FRAGMENT, go_on
 
 TEMPLATES = {True: "quizzes/attempt_body.html", False: "quizzes/attempt.html"}
@@ -62,16 +63,26 @@ def own_attempt(user, uuid) -> Attempt:
 
 
 def save(request, attempt: Attempt) -> HttpResponse:
-    answers = read_answers(request.POST)
-    saved = save_answers(attempt=attempt, answers=answers, submit=read_number(request.POST.get("check")))
-    if (slot := read_number(request.POST.get("flag"))) is not None:
-        set_flag(attempt=attempt, slot=slot, flagged=f"flagged-{slot}" not in request.POST)
-    for error in (UnknownSlot,) * bool(saved.unknown) + (PagePassed,) * bool(saved.passed):
-        messages.error(request, error.message)
+    answers, pressed = read_answers(request.POST), Pressed.of(request.POST)
+    saved = save_answers(attempt=attempt, answers=answers, **pressed.asked)
+    if pressed.button == "flag":
+        set_flag(attempt=attempt, slot=pressed.slot, flagged=f"flagged-{pressed.slot}" not in request.POST)
+    tell(request, saved)
     if not saved.all_kept:
         page = with_typed(page_of(attempt, store.load(attempt), sent_from(request)), answers, saved)
         return show(request, attempt, page, status=HTTPStatus.CONFLICT)
     return go_on(request, attempt, show)
+
+
+def tell(request, saved: Saved) -> None:
+    """What concerns the page as a whole; the rest stands with its question."""
+    for slots, error in (
+        (saved.unknown, UnknownSlot),
+        (saved.passed, PagePassed),
+        (saved.overtaken, Overtaken),
+    ):
+        if slots:
+            messages.error(request, error.message)
 
 
 def sent_from(request) -> int | None:

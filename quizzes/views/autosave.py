@@ -82,7 +82,7 @@ def stored(slot: Slot) -> dict[str, Any]:
         "saved_at": clock(slot.saved_at or timezone.now()),
         "state": shown.css,
         "state_label": shown.state_label,
-        "state_html": question_state(shown.state),
+        "state_html": question_state(shown.sign),
         "notes": shown.notes,
     }
 

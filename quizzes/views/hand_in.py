@@ -45,7 +45,9 @@ def summary(attempt, *, may_go_back: bool) -> dict:
         "attempt": attempt,
         "questions": questions,
         "answered": answered,
-        "open": [one for one in questions if one.state is not State.COMPLETE or one.slot.is_flagged],
+        "open": [
+            one for one in questions if one.is_open and (one.sign != State.COMPLETE or one.slot.is_flagged)
+        ],
         "missing": len(questions) - answered,
         "seconds_left": seconds_left(attempt),
         "may_go_back": may_go_back,

@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
@@ -18,6 +19,7 @@ from quizzes.engine.question import question_types
 from quizzes.errors import QuizError
 from quizzes.models import Attempt, QuizPage
 from quizzes.permissions import quizzes_with_statistics
+from quizzes.presentation.certainty import certainty_table
 from quizzes.presentation.counted import counted_of
 from quizzes.presentation.preview import preview_questions
 from quizzes.rules.terms import Terms
@@ -25,14 +27,33 @@ from quizzes.services.attempts import earliest_next, meet_fate, start_attempt
 from quizzes.services.terms import terms_of
 from quizzes.views.attempts import way_out
 
+FEEDBACK = {
+    QuizPage.Behaviour.DEFERRED: _("after handing in"),
+    QuizPage.Behaviour.IMMEDIATE: _("each question can be checked at once"),
+    QuizPage.Behaviour.INTERACTIVE: _("each question has several tries, with a hint after each"),
+    QuizPage.Behaviour.ADAPTIVE: _(
+        "each question can be checked again and again; the best counts, each try costs"
+    ),
+    QuizPage.Behaviour.ADAPTIVE_NO_PENALTY: _(
+        "each question can be checked again and again; the best counts"
+    ),
+    QuizPage.Behaviour.DEFERRED_CBM: _("after handing in; each answer says how sure you are"),
+    QuizPage.Behaviour.IMMEDIATE_CBM: _(
+        "each question can be checked at once; each answer says how sure you are"
+    ),
+}
+
 
 @dataclass(frozen=True)
 class Rules:
-    """What there is to do: questions, how many of them a person marks, and all their marks."""
+    """What there is to do: questions, how many of them a person marks, and all their marks; and when one
+    hears how it went.
+    """
 
     questions: int
     by_hand: int
     marks: Decimal
+    feedback: str
 
 
 @dataclass(frozen=True)
@@ -45,8 +66,8 @@ class Entry:
 
 
 def start_context(request, page: QuizPage) -> dict:
-    """`rules`, `terms`, `attempts`, `running`, `counted`, `entry`; for those who do not take the quiz themselves its
-    `statistics`; in a preview the questions.
+    """`rules`, `certainties`, `terms`, `attempts`, `running`, `counted`, `entry`; for those who do not take the quiz
+    themselves its `statistics`; in a preview the questions.
     """
     access = getattr(request, "course_access", None)
     part, enrolment = (access.part, access.enrolment) if access else (None, None)
@@ -56,6 +77,7 @@ def start_context(request, page: QuizPage) -> dict:
     is_preview = getattr(request, "is_preview", False)
     return {
         "rules": rules_of(page),
+        "certainties": certainty_table(page.behaviour),
         "terms": terms,
         "minutes_allowed": int(terms.time_allowed.total_seconds() // 60) if terms.time_allowed else None,
         "course": getattr(request, "course_of_page", None) or page.get_parent().specific,
@@ -99,11 +121,12 @@ def rules_of(page: QuizPage) -> Rules:
         for slot in page.slots.select_related("question")
     ]
     asking = [row for row in counts if not row[2] or question_types.get(row[2]).asks]
-    by_hand = sum(bool(kind) and question_types.get(kind).needs_grading for _, _, kind in asking)
+    by_hand = sum(bool(kind) and question_types.get(kind).needs_grading for *_rest, kind in asking)
     return Rules(
-        questions=sum(count for count, _, _ in asking),
+        questions=sum(count for count, *_rest in asking),
         by_hand=by_hand,
-        marks=sum((count * mark for count, mark, _ in asking), Decimal(0)),
+        marks=sum((count * mark for count, mark, _kind in asking), Decimal(0)),
+        feedback=str(FEEDBACK[page.behaviour]),
     )
 
 

@@ -17,11 +17,10 @@ from quizzes import store
 from quizzes.models import Attempt
 from quizzes.presentation.pages import PageOfAttempt, page_of
 from quizzes.services.pages import turn_page
-from quizzes.views.forms import read_number
+from quizzes.views.forms import Pressed, read_number
 
 FRAGMENT, LOCATION = "X-Fragment", "X-Location"
 TOP = "content"
-STAYING = ("check", "flag", "try_again", "redo")
 
 Show = Callable[[HttpRequest, Attempt, PageOfAttempt], HttpResponse]
 
@@ -47,7 +46,7 @@ def go_on(request: HttpRequest, attempt: Attempt, show: Show) -> HttpResponse:
 def target(request: HttpRequest, attempt: Attempt) -> tuple[int | None, str]:
     """The page asked for, None to stay, and the element to go to."""
     if (place := read_number(request.POST.get("to"))) is not None:
-        page = attempt.question_attempts.filter(place=place).values_list("page", flat=True).first()
+        page = attempt.question_attempts.current().filter(place=place).values_list("page", flat=True).first()
         return page, f"soal-{place}" if page else TOP
     if (page := read_number(request.POST.get("page"))) is not None:
         return page, TOP
@@ -56,11 +55,10 @@ def target(request: HttpRequest, attempt: Attempt) -> tuple[int | None, str]:
 
 def stay_at(request: HttpRequest, attempt: Attempt) -> str:
     """The question whose button was pressed, else the top of the page."""
-    for button in STAYING:
-        if (slot := read_number(request.POST.get(button))) is not None:
-            place = attempt.question_attempts.filter(slot=slot).values_list("place", flat=True).first()
-            return f"soal-{place}" if place else TOP
-    return TOP
+    pressed = Pressed.of(request.POST)
+    asked = attempt.question_attempts.current().filter(slot=pressed.slot)
+    place = asked.values_list("place", flat=True).first() if pressed.slot else None
+    return f"soal-{place}" if place else TOP
 
 
 def address_of(attempt: Attempt, page: int | None, anchor: str) -> str:

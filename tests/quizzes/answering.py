@@ -7,7 +7,7 @@ from quizzes import store
 from quizzes.masks import mask, scoped
 from quizzes.messages import engine_language
 from quizzes.models import Attempt
-from quizzes.services.answers import Answer
+from quizzes.services.answers import Answer, Redo, Saved, save_answers
 from quizzes.store import Slot
 
 ESSAY = "Dua puluh menit sehari hilang karena mencari berkas."
@@ -15,7 +15,7 @@ ESSAY = "Dua puluh menit sehari hilang karena mencari berkas."
 
 def slots_by_code(attempt: Attempt) -> dict[str, Slot]:
     """The slots of an attempt by the name of their question: "single", "essay", ..."""
-    codes = dict(attempt.question_attempts.values_list("slot", "version__question__code"))
+    codes = dict(attempt.question_attempts.current().values_list("slot", "version__question__code"))
     return {codes[number].removeprefix("MWP-"): slot for number, slot in store.load(attempt).items()}
 
 
@@ -55,6 +55,42 @@ def blanks_of(slot: Slot, parts: Mapping[str, Any]) -> dict[str, list[str]]:
         keys = [mask(slot.seed, scoped(id, choice)) for choice in given.get("choice", ())]
         fields[f"part-{id}-{name}"] = keys or [given["answer"]]
     return fields
+
+
+WRONG = {
+    "single": {"choice": ["2"]},
+    "several": {"choice": ["3"]},
+    "truefalse": {"answer": True},
+    "match": {"stems": {"1": "1", "2": "3"}},
+    "shortanswer": {"answer": "KTP"},
+    "numerical": {"answer": "400 menit"},
+    "ordering": {"positions": {"1": 2, "2": 3, "3": 1}},
+}
+"""A response that is not right, by the name of the question; half of the matching is."""
+
+
+def check(
+    attempt: Attempt, name: str, response: Mapping[str, Any] | None = None, certainty: int = 0
+) -> Saved:
+    """Press "check" at one question, with this response; with a right one where none is given."""
+    slot = slots_by_code(attempt)[name]
+    form = right_form(slot) if response is None else form_of(slot, response)
+    sure = {"certainty": [str(certainty)]} if certainty else {}
+    return save_answers(
+        attempt=attempt, answers=[Answer(slot.number, slot.changes, form | sure)], submit=slot.number
+    )
+
+
+def try_again(attempt: Attempt, name: str) -> Saved:
+    """Press "try again" at one question."""
+    return save_answers(attempt=attempt, answers=[], try_again=slots_by_code(attempt)[name].number)
+
+
+def redo(attempt: Attempt, name: str, changes: int | None = None) -> Saved:
+    """Press "begin anew" at one question, on a page that saw so many changes."""
+    slot = slots_by_code(attempt)[name]
+    seen = slot.changes if changes is None else changes
+    return save_answers(attempt=attempt, answers=[], redo=Redo(slot.number, seen))
 
 
 def answers(attempt: Attempt, *names: str, changes: int | None = None) -> list[Answer]:

@@ -38,6 +38,19 @@ def feedback(prefix: str) -> dict[str, str]:
     return {f"{prefix}{name}": rich("") for name in names}
 
 
+def tries(prefix: str) -> dict[str, str]:
+    """A penalty and one hint."""
+    return {
+        f"{prefix}penalty": "25",
+        f"{prefix}hints-count": "1",
+        f"{prefix}hints-0-deleted": "",
+        f"{prefix}hints-0-order": "0",
+        f"{prefix}hints-0-id": "",
+        f"{prefix}hints-0-value-text": rich("Lihat peta."),
+        f"{prefix}hints-0-value-clear_wrong": "on",
+    }
+
+
 def multichoice(
     category: Category, *choices: tuple[str, bool], prefix: str = "", **changed
 ) -> dict[str, str]:
@@ -53,6 +66,7 @@ def multichoice(
         f"{value}answers": "one",
         f"{value}numbering": "abc",
         f"{value}shuffle": "on",
+        **tries(value),
         f"{value}choices-count": str(len(choices)),
         f"{prefix}category": str(category.pk),
         f"{prefix}code": "U-1",
@@ -95,7 +109,10 @@ def test_writing_a_question(admin, cast):
     version = question.newest()
     assert question.name == "Apa ibu kota Sumatera Utara?"
     assert (version.author, str(version.default_mark), version.status) == (cast.admin, "2.5000000", "ready")
-    assert [str(choice.fraction) for choice in parse(version.kind, version.data).choices] == ["1", "0"]
+    written = parse(version.kind, version.data)
+    assert [str(choice.fraction) for choice in written.choices] == ["1", "0"]
+    assert str(written.penalty) == "0.25"
+    assert [(hint.clear_wrong, "Lihat peta." in hint.text) for hint in written.hints] == [(True, True)]
 
 
 def test_every_fault_is_named_in_words(admin):

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from wagtail.blocks import BooleanBlock, ListBlock, RichTextBlock, StructBlock
+from wagtail.blocks import BooleanBlock, CharBlock, ListBlock, RichTextBlock, StructBlock
 
 from quizzes.editing.editors import EDITORS
 from quizzes.forms.questions import QuestionForm
@@ -21,11 +21,17 @@ def category() -> Category:
     return Category.add_root(name="Umum")
 
 
+def usual(block: Any) -> Any:
+    """What stands in the input of a new question."""
+    return block.meta.default if isinstance(block, CharBlock) else None
+
+
 def fields(prefix: str, block: Any, value: Any) -> dict[str, str]:
     """What the inputs of a block send for a value."""
     if isinstance(block, StructBlock):
         parts = [
-            fields(f"{prefix}-{name}", child, value.get(name)) for name, child in block.child_blocks.items()
+            fields(f"{prefix}-{name}", child, value.get(name, usual(child)))
+            for name, child in block.child_blocks.items()
         ]
         return {name: sent for part in parts for name, sent in part.items()}
     if isinstance(block, ListBlock):

@@ -58,11 +58,44 @@ def test_unusual_fractions_are_shown_as_percents():
     assert through_the_form(kind, data)["choices"][1]["fraction"] == "0.5"
 
 
-def test_hints_and_penalty_survive_a_form_that_does_not_show_them():
+HINTS = [
+    {"text": "<p>Ingat.</p>", "clear_wrong": True, "show_right_count": False},
+    {"text": "<p>Baca.</p>", "clear_wrong": False, "show_right_count": False},
+]
+
+
+@pytest.mark.parametrize("name", [name for name, (kind, *_) in QUESTIONS.items() if kind != "essay"])
+def test_every_kind_that_can_be_tried_again_shows_its_penalty_and_hints(name):
+    kind, _, data = QUESTIONS[name]
+    values = EDITORS[kind].values({**data, "penalty": "0.3333333", "hints": HINTS})
+    assert values["penalty"] == "33.33333"
+    assert [hint["value"]["text"] for hint in values["hints"]] == ["<p>Ingat.</p>", "<p>Baca.</p>"]
+    saved = through_the_form(kind, {**fill_ids(data), "penalty": "0.5", "hints": HINTS})
+    assert (saved["penalty"], saved["hints"]) == ("0.5", HINTS)
+
+
+@pytest.mark.parametrize("name", ["several", "match", "ordering"])
+def test_kinds_with_parts_may_say_how_many_are_right(name):
+    kind, _, data = QUESTIONS[name]
+    hints = [HINTS[0] | {"show_right_count": True}]
+    saved = through_the_form(kind, {**fill_ids(data), "hints": hints, "show_right_count": True})
+    assert (saved["hints"], saved["show_right_count"]) == (hints, True)
+
+
+def test_an_essay_keeps_what_its_form_does_not_show():
+    kind, _, data = QUESTIONS["essay"]
+    assert "penalty" not in EDITORS[kind].block.child_blocks
+    saved = through_the_form(kind, {**data, "penalty": "0.5", "hints": HINTS})
+    assert (saved["penalty"], saved["hints"]) == ("0.5", HINTS)
+
+
+def test_a_penalty_is_read_in_percent_and_a_wrong_one_refused():
     kind, _, data = QUESTIONS["truefalse"]
-    hints = [{"text": "<p>Ingat.</p>", "clear_wrong": False, "show_right_count": False}]
-    saved = through_the_form(kind, {**data, "penalty": "0.5", "hints": hints})
-    assert (saved["penalty"], saved["hints"]) == ("0.5", hints)
+    values = EDITORS[kind].values(data) | {"penalty": "12,5"}
+    assert EDITORS[kind].data(values, data)["penalty"] == "0.125"
+    for wrong in ("150", "banyak"):
+        found = problems(kind, EDITORS[kind].data(values | {"penalty": wrong}, data))
+        assert [problem.path for problem in found] == ["penalty"]
 
 
 def test_a_partner_keeps_its_id_when_its_words_change():

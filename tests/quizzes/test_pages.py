@@ -97,7 +97,15 @@ def test_every_kind_of_question_has_its_controls(browser, attempt):
 def test_the_page_gives_no_right_answer_away(browser, attempt):
     """No id of the bank, in whose order authors write the right one first; no fraction, no feedback."""
     page = text_of(browser.get(page_of("attempt", attempt)))
-    for secret in ("Data mendahului", "Tepat, catat", "312", "Betul, SKP", "Perhatikan angka", "fraction"):
+    for secret in (
+        "Data mendahului",
+        "Tepat, catat",
+        "312,5",
+        "312.5",
+        "Betul, SKP",
+        "Perhatikan angka",
+        "fraction",
+    ):
         assert secret not in page
     assert attempt.seed not in page
     keys = re.findall(r'name="q\d+-(?:choice" value="|stem-|position-)(\w+)"', page)
@@ -314,7 +322,7 @@ def test_the_review_shows_feedback_and_hides_right_answers(browser, attempt):
     page = text_of(browser.get(page_of("review", attempt)))
     assert "Data mendahului tebakan" in page
     assert "Betul, SKP" in page
-    assert "312" not in page
+    assert "312,5" not in page
 
 
 def test_the_review_shows_points_and_comment_of_the_instructor(browser, cast, attempt):

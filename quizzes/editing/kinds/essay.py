@@ -31,6 +31,7 @@ BLOCK = question(
         ("template", TextBlock(label=_("Text that the box begins with"), required=False)),
         ("lines", IntegerBlock(label=_("Height of the box in lines"), default=15, min_value=3)),
     ],
+    has_tries=False,
 )
 
 

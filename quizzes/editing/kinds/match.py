@@ -24,6 +24,7 @@ BLOCK = question(
         ("distractors", ListBlock(word(_("Partner")), label=_("Partners of nothing"), default=[])),
     ],
     options=[("shuffle", flag(_("Mix the rows"), default=True))],
+    counted=True,
 )
 
 

@@ -18,7 +18,7 @@ TEXT_HELP = _(
     " the feedback to it. A number may have a tolerance: {1:NUMERICAL:=3.14:0.005}."
 )
 
-BLOCK = question("multianswer", "form", [], text_help=TEXT_HELP)
+BLOCK = question("multianswer", "form", [], text_help=TEXT_HELP, counted=True)
 
 
 def to_data(values: Mapping[str, Any], before: Mapping[str, Any]) -> Values:

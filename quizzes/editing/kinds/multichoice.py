@@ -60,6 +60,7 @@ BLOCK = question(
             ),
         ),
     ],
+    counted=True,
 )
 
 

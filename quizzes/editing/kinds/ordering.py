@@ -46,6 +46,7 @@ BLOCK = question(
             ),
         ),
     ],
+    counted=True,
 )
 
 

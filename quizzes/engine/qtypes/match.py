@@ -9,14 +9,17 @@ Data besides the common fields:
 A stem's `choice` is the id of its right choice. Two stems may share one, a choice without a stem is a
 distractor. `shuffle` is about the stems; the choices are always shuffled, or their order would tell.
 Form: `stem-<stem id>` = id of a choice, or blank. Response: {"stems": {"1": "2"}}; {}.
-The fraction is the number of right stems among all stems.
+The fraction is the number of right stems among all stems. Over several tries each stem is asked by itself:
+right in the end, it is worth 1 less the penalty for each try up to the last at which it was not right.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any, ClassVar, Self
 
 from quizzes.engine.actions import Response
-from quizzes.engine.arithmetic import share
+from quizzes.engine.arithmetic import ONE, ZERO, share
 from quizzes.engine.form import Form
 from quizzes.engine.language import ENGLISH, Language, Limits
 from quizzes.engine.plain import plain_text
@@ -49,6 +52,7 @@ class Match(Question):
     """`stems` and `choices` are in the order shown once the question is prepared."""
 
     kind: ClassVar[str] = "match"
+    counts_back: ClassVar[bool] = True
 
     shuffle: bool
     stems: tuple[Stem, ...]
@@ -98,8 +102,28 @@ class Match(Question):
 
     def grade(self, response: Response) -> Graded:
         """Right stems among all stems."""
-        right = sum(choice == stem.choice for stem, choice in self._chosen(response))
-        return Graded.of(share(right, len(self.stems)))
+        return Graded.of(share(*self.right_count(response)))
+
+    def fraction_over_tries(self, responses: Sequence[Response]) -> Decimal:
+        """The stems' own worths, divided by their number."""
+        worth = sum((self._worth_over_tries(stem, responses) for stem in self.stems), ZERO)
+        return worth / len(self.stems)
+
+    def _worth_over_tries(self, stem: Stem, responses: Sequence[Response]) -> Decimal:
+        right = [response.get("stems", {}).get(stem.id) == stem.choice for response in responses]
+        if not right[-1]:
+            return ZERO
+        tries_lost = max((number for number, is_right in enumerate(right, 1) if not is_right), default=0)
+        return max(ZERO, ONE - self.penalty * tries_lost)
+
+    def without_wrong(self, response: Response) -> dict[str, Any]:
+        """The stems that have their right choice."""
+        kept = {stem.id: choice for stem, choice in self._chosen(response) if choice == stem.choice}
+        return {"stems": dict(sorted(kept.items()))} if kept else {}
+
+    def right_count(self, response: Response) -> tuple[int, int]:
+        """Right stems of all stems."""
+        return sum(choice == stem.choice for stem, choice in self._chosen(response)), len(self.stems)
 
     def summarise(self, response: Response, language: Language = ENGLISH) -> str:
         """ "stem -> choice; ..." for the stems that have one, in the order shown."""

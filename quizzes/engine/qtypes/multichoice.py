@@ -119,6 +119,25 @@ class MultiChoice(Question):
             return [choice for choice in self.choices if choice.fraction == ONE][:1]
         return [choice for choice in self.choices if choice.fraction > 0]
 
+    def without_wrong(self, response: Response) -> dict[str, Any]:
+        """Single: nothing, where wrong. Several: the right ones; all, where too many were taken.
+
+        Whoever takes everything must not learn which of them are right (Moodle switches the hint off, too).
+        """
+        if self.single:
+            return super().without_wrong(response)
+        if self.right_count(response) is None:
+            return dict(response)
+        kept = sorted(choice.id for choice in self._chosen(response) if choice.fraction > 0)
+        return {"choice": kept} if kept else {}
+
+    def right_count(self, response: Response) -> tuple[int, int] | None:
+        """Several: the right ones of those taken; None where more were taken than are right."""
+        chosen = self._chosen(response)
+        if self.single or len(chosen) > len(self._right_choices()):
+            return None
+        return sum(choice.fraction > 0 for choice in chosen), len(chosen)
+
     def summarise(self, response: Response, language: Language = ENGLISH) -> str:
         """The texts of the choices taken, in the order shown."""
         return "; ".join(plain_text(choice.text) for choice in self._chosen(response))

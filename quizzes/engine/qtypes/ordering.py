@@ -135,6 +135,18 @@ class Ordering(Question):
             return Graded.of(ONE if score == maximum else ZERO)
         return Graded.of(share(score, maximum))
 
+    def without_wrong(self, response: Response) -> dict[str, Any]:
+        """The places of the items that earned all they could, and of those that are not looked at."""
+        wrong = {item.id for item in self._scores(response) if item.score < item.maximum}
+        positions = response.get("positions", {})
+        kept = {item_id: place for item_id, place in positions.items() if item_id not in wrong}
+        return {"positions": kept} if kept else {}
+
+    def right_count(self, response: Response) -> tuple[int, int]:
+        """Items that earned all they could, of those looked at."""
+        scores = self._scores(response)
+        return sum(item.score == item.maximum for item in scores), len(scores)
+
     def summarise(self, response: Response, language: Language = ENGLISH) -> str:
         """The items in the order given."""
         positions = response.get("positions", {})

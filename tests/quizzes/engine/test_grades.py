@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from quizzes.engine.actions import finish, grade, save
+from quizzes.engine.actions import finish, grade, save, submit
 from quizzes.engine.grades import certain_to_pass, passes, total
 from quizzes.engine.grades import grade as scaled
 from quizzes.engine.state import State
@@ -29,6 +29,12 @@ def waiting(number: int, max_mark: str) -> SlotAttempt:
     return slot(number, max_mark, None, State.NEEDS_GRADING)
 
 
+def best_so_far(max_mark: str, choice: str, slot: int) -> SlotAttempt:
+    """Still open, but the best of its tries stands."""
+    attempt = begun("multichoice", "adaptive", max_mark, slot=slot)
+    return apply_all(attempt, [submit({"choice": [choice]}), save({"choice": ["buy"]})])
+
+
 @pytest.mark.parametrize(
     ("slots", "marks"),
     [
@@ -37,6 +43,7 @@ def waiting(number: int, max_mark: str) -> SlotAttempt:
         ([("1", "0.3333333"), ("1", "0.3333333"), ("1", "0.3333333")], "1.00000"),
         ([("18", "0.2777778")], "5.00000"),
         ([("8", "-0.5"), ("2", "1")], "-2.00000"),
+        ([("8", "3"), ("2", "-6")], "12.00000"),
         ([("100", "0.9999999")], "99.99999"),
         ([("0", "1")], "0.00000"),
         ([], "0.00000"),
@@ -87,6 +94,15 @@ def test_the_pass_grade_is_reached_to_five_places(reached: str, passed: bool) ->
         ([slot(1, "80", "1"), slot(2, "20", None, State.GAVE_UP)], True),
         ([slot(1, "80", "1"), begun("truefalse", "deferred", "20", slot=2)], True),
         ([slot(1, "80", "1"), begun("multichoice", "deferred", "20", slot=2)], False),
+        ([slot(1, "80", "1"), begun("multichoice", "adaptive", "20", slot=2)], True),
+        ([slot(1, "80", "1"), begun("truefalse", "interactive", "20", slot=2)], True),
+        ([slot(1, "80", "1"), begun("truefalse", "deferred_cbm", "20", slot=2)], False),
+        ([slot(1, "199", "1"), begun("truefalse", "deferred_cbm", "1", slot=2)], True),
+        ([slot(1, "60", "1"), best_so_far("40", "half", slot=2)], True),
+        ([slot(1, "50", "1"), best_so_far("50", "half", slot=2)], True),
+        ([slot(1, "49", "1"), best_so_far("51", "half", slot=2)], False),
+        ([slot(1, "25", "3"), slot(2, "75", "0")], True),
+        ([slot(1, "90", "1"), slot(2, "10", "-6")], False),
         ([], False),
     ],
 )
@@ -112,3 +128,9 @@ def test_an_attempt_with_an_essay_from_the_first_answer_to_the_last_mark() -> No
     done = total(marked)
     assert (done.marks, done.is_final) == (Decimal("95.5"), True)
     assert scaled(done.marks, done.max_marks, HUNDRED) == Decimal("95.5")
+
+
+def test_the_best_of_the_tries_counts_before_the_end_and_information_never() -> None:
+    read = finish_all([begun("truefalse", "information", "0", slot=2)])
+    so_far = total([best_so_far("40", "half", slot=1), *read])
+    assert (so_far.marks, so_far.max_marks, so_far.is_final) == (20, 40, True)

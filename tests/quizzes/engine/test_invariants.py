@@ -7,12 +7,12 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizzes.engine.actions import Action, finish, grade, save, submit
+from quizzes.engine.actions import Action, finish, grade, save, submit, try_again
 from quizzes.engine.behaviour import behaviours
 from quizzes.engine.language import Language
 from quizzes.engine.parsing import problems
 from quizzes.engine.steps import Step
-from quizzes.engine.usage import SlotAttempt, apply, apply_all, replay, start
+from quizzes.engine.usage import SlotAttempt, apply, apply_all, clean, next_step, replay, start
 from tests.quizzes.engine.questions import DATA, HALF_DONE, RIGHT, WRONG, question
 
 KINDS = tuple(DATA)
@@ -53,6 +53,9 @@ SNIPPETS = (
     "3.5",
     "240",
 )
+HINTS = [{"text": "Think."}, {"text": "Read.", "clear_wrong": True}]
+PENALTIES = ("0", "0.1", "0.3333333", "1")
+BEST_SO_FAR = ("adaptive", "adaptive_no_penalty")
 LANGUAGES = (Language(), Language(decimal_comma=True))
 
 texts = (
@@ -69,7 +72,8 @@ json_values: Any = st.recursive(
 @st.composite
 def attempts(draw: Any) -> SlotAttempt:
     kind, behaviour = draw(st.sampled_from(KINDS)), draw(st.sampled_from(behaviours.names()))
-    asked = question(kind).prepare(draw(st.text(max_size=8)), draw(st.booleans()))
+    changes = {"hints": draw(st.sampled_from([[], HINTS])), "penalty": draw(st.sampled_from(PENALTIES))}
+    asked = question(kind, **changes).prepare(draw(st.text(max_size=8)), draw(st.booleans()))
     return start(1, asked, behaviour, Decimal(draw(st.integers(0, 100))))
 
 
@@ -78,13 +82,16 @@ def actions(draw: Any, attempt: SlotAttempt) -> Action:
     kind = attempt.question.kind
     known = [RIGHT[kind], WRONG[kind], HALF_DONE.get(kind, {}), {}]
     form = draw(st.sampled_from(known) | forms)
-    response = attempt.question.clean(form, draw(st.sampled_from(LANGUAGES))).response
+    sure = draw(st.sampled_from([{}, *({"certainty": [text]} for text in "123")]))
+    response = clean(attempt, form | sure, draw(st.sampled_from(LANGUAGES))).response
     mark = draw(st.none() | st.decimals(-2, 102, places=2))
     return draw(
         st.sampled_from(
             [
                 save(response),
                 submit(response),
+                submit(response),
+                try_again(),
                 finish(),
                 grade(mark, attempt.max_mark, draw(st.sampled_from(["", "Hm."]))),
             ]
@@ -99,14 +106,34 @@ def stories(draw: Any) -> tuple[SlotAttempt, list[Action]]:
 
 
 @given(stories())
-def test_a_mark_lies_between_the_least_fraction_and_the_whole(
+def test_a_mark_lies_between_the_least_and_the_most_of_its_behaviour(
     story: tuple[SlotAttempt, list[Action]],
 ) -> None:
     attempt, done = story
+    low, high = attempt.goes_by.fraction_range(attempt.question)
     for step in apply_all(attempt, done).steps:
-        low, high = behaviours.get(attempt.behaviour).fraction_range(attempt.question)
         assert step.fraction is None or low <= step.fraction <= high
-        assert (step.fraction is not None) == step.state.is_graded
+        assert step.fraction is not None or not step.state.is_graded
+        assert step.fraction is None or step.state.is_graded or attempt.behaviour in BEST_SO_FAR
+
+
+@given(stories())
+def test_what_was_earned_by_one_of_several_tries_is_never_lost_to_another(
+    story: tuple[SlotAttempt, list[Action]],
+) -> None:
+    attempt, done = story
+    steps = apply_all(attempt, [*done, finish()]).steps
+    fractions = [step.fraction or Decimal(0) for step in steps if step.action.name != "grade"]
+    assert attempt.behaviour not in BEST_SO_FAR or fractions == sorted(fractions)
+
+
+@given(stories(), st.data())
+def test_a_save_needs_the_last_step_alone(story: tuple[SlotAttempt, list[Action]], drawn: Any) -> None:
+    attempt, done = story
+    before = apply_all(attempt, done)
+    response = drawn.draw(actions(attempt)).response or {}
+    whole = next_step(before.question, before.behaviour, before.steps, save(response))
+    assert next_step(before.question, before.behaviour, [before.last], save(response)) == whole
 
 
 @given(stories())
@@ -118,17 +145,30 @@ def test_replay_gives_what_is_stored(story: tuple[SlotAttempt, list[Action]]) ->
         assert Step.from_data(json.loads(json.dumps(step.as_data()))) == step
 
 
+def is_told(attempt: SlotAttempt) -> bool:
+    """It takes no response at all."""
+    return attempt.behaviour == "information"
+
+
+def standing_after(attempt: SlotAttempt, action: Action) -> Any:
+    """What must stand after the action: what it brings, what stood, or what a hint leaves of that."""
+    if is_told(attempt):
+        return {}
+    if action.name == "try_again" and attempt.tries.hint.clear_wrong:
+        return attempt.question.without_wrong(attempt.last.response)
+    return attempt.last.response if action.response is None else action.response
+
+
 @given(stories())
 def test_no_order_of_actions_loses_an_answer(story: tuple[SlotAttempt, list[Action]]) -> None:
     attempt, done = story
     for action in done:
         after = apply(attempt, action)
         if after is None:
-            unheard = action.response is not None and not attempt.state.is_finished
+            unheard = action.response is not None and attempt.takes_answers and not is_told(attempt)
             assert not unheard or action.response == attempt.last.response
             continue
-        given_now = attempt.last.response if action.response is None else action.response
-        assert after.last.response == given_now
+        assert after.last.response == standing_after(attempt, action)
         assert after.steps[:-1] == attempt.steps
         assert after.last.number == attempt.last.number + 1
         attempt = after

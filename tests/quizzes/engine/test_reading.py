@@ -93,6 +93,7 @@ def test_the_feedback_of_a_state(kind: str) -> None:
         State.TODO: "",
         State.INVALID: "",
         State.COMPLETE: "",
+        State.SEEN: "",
         State.NEEDS_GRADING: "",
         State.GAVE_UP: "No.",
         State.WRONG: "No.",

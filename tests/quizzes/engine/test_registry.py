@@ -34,9 +34,27 @@ def test_every_file_brings_one_type_and_every_type_knows_its_name() -> None:
 
 def test_every_file_brings_one_behaviour_and_every_behaviour_knows_its_name() -> None:
     assert behaviour_files
-    assert behaviours.names() == ("deferred", "immediate", "manual")
+    assert behaviours.names() == (
+        "adaptive",
+        "adaptive_no_penalty",
+        "deferred",
+        "deferred_cbm",
+        "immediate",
+        "immediate_cbm",
+        "information",
+        "interactive",
+        "interactive_countback",
+        "manual",
+    )
     assert tuple(behaviour.name for behaviour in behaviours) == behaviours.names()
-    assert [behaviour.name for behaviour in behaviours if behaviour.has_submit] == ["immediate"]
+
+
+def test_behaviours_say_what_the_page_and_the_store_must_know() -> None:
+    several = {"adaptive", "adaptive_no_penalty", "interactive", "interactive_countback"}
+    assert {one.name for one in behaviours if one.has_submit} == several | {"immediate", "immediate_cbm"}
+    assert {one.name for one in behaviours if one.reads_history} == several
+    assert {one.name for one in behaviours if one.tries} == several
+    assert {one.name for one in behaviours if one.takes_certainty} == {"deferred_cbm", "immediate_cbm"}
 
 
 def test_a_registry_knows_its_names() -> None:

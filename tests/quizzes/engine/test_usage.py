@@ -1,10 +1,11 @@
 """An attempt: its end, its regrade."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
-from quizzes.engine.actions import finish, grade, save, submit
+from quizzes.engine.actions import finish, grade, save, submit, try_again
 from quizzes.engine.registry import UnknownName
 from quizzes.engine.state import State
 from quizzes.engine.usage import (
@@ -13,9 +14,11 @@ from quizzes.engine.usage import (
     finish_all,
     new_steps,
     next_step,
+    redo,
     replay,
     slot_seed,
     start,
+    start_from,
 )
 from tests.quizzes.engine.questions import RIGHT, WRONG, begun, data, question, response
 
@@ -101,3 +104,61 @@ def test_what_is_new_is_what_the_store_must_insert() -> None:
     assert [step.number for step in new_steps(before, after)] == [1, 2]
     assert new_steps(after, after) == ()
     assert apply(after, finish()) is None
+
+
+# Begun anew, and building on the last -----------------------------------------------------------------------------
+
+
+def test_a_finished_question_is_begun_anew_in_its_next_round_mixed_anew() -> None:
+    first = apply_all(begun("match", "immediate", "8", slot=3), [submit(RIGHT_MATCH)])
+    second = redo(first, question("match"), "medan")
+    assert second is not None
+    assert (second.slot, second.round, second.behaviour, second.max_mark) == (3, 1, "immediate", 8)
+    assert (second.state, second.mark, len(second.steps)) == (State.TODO, None, 1)
+    assert second.question == question("match").prepare(slot_seed("medan", 3, 1))
+    assert first.state is State.RIGHT
+    third = redo(apply_all(second, [finish()]), question("match"), "medan")
+    assert third is not None
+    assert third.round == 2
+
+
+@pytest.mark.parametrize("behaviour", ["immediate", "interactive", "adaptive", "deferred"])
+def test_an_open_question_is_not_begun_anew(behaviour: str) -> None:
+    attempt = begun("truefalse", behaviour, hints=[{"text": "Think."}])
+    tried = apply_all(attempt, [submit({"answer": True})])
+    if behaviour == "immediate":
+        tried = attempt
+    assert redo(tried, question("truefalse"), "medan") is None
+
+
+def test_each_round_has_a_seed_of_its_own_and_the_first_that_of_the_slot() -> None:
+    assert slot_seed("medan", 3, 0) == slot_seed("medan", 3)
+    assert len({slot_seed("medan", slot, round) for slot in range(20) for round in range(20)}) == 400
+
+
+def test_an_attempt_that_builds_on_the_last_begins_with_its_answers() -> None:
+    built = start_from(begun("match", "deferred"), RIGHT_MATCH)
+    assert [step.action for step in built.steps[1:]] == [save(RIGHT_MATCH)]
+    assert (built.state, built.mark) == (State.COMPLETE, None)
+
+
+def test_it_builds_on_what_stood_when_the_last_one_ended() -> None:
+    hints = [{"text": "Think.", "clear_wrong": True}, {"text": "Read."}]
+    last = apply_all(
+        begun("match", "interactive", hints=hints),
+        [submit({"stems": {**RIGHT_MATCH["stems"], "1": "wait"}}), try_again(), finish()],
+    )
+    built = start_from(begun("match", "interactive", hints=hints), last.last.response)
+    assert built.last.response == {"stems": {"2": "plan", "3": "stop", "4": "now"}}
+    assert (built.state, built.tries.used) == (State.INVALID, 0)
+
+
+@pytest.mark.parametrize("gone", [{}, {"choice": ["gone"]}, {"certainty": 3}])
+def test_what_means_nothing_any_more_is_left_behind(gone: dict[str, Any]) -> None:
+    assert len(start_from(begun("multichoice", "deferred"), gone).steps) == 1
+
+
+def test_a_certainty_is_taken_along_where_it_is_asked_for() -> None:
+    sure = {"answer": False, "certainty": 3}
+    assert start_from(begun("truefalse", "deferred_cbm"), sure).last.response == sure
+    assert start_from(begun("truefalse", "deferred"), sure).last.response == {"answer": False}
