@@ -37,6 +37,9 @@ MESSAGES: Mapping[str, str] = {
     "only_for_many": gettext_noop("All or nothing is for questions with several right choices."),
     "units_needed": gettext_noop("Name at least one unit, or take the unit settings away."),
     "words_crossed": gettext_noop("The most words must not be fewer than the least words."),
+    "files_crossed": gettext_noop("The least files must not be more than the most files."),
+    "bad_ending": gettext_noop("Name kinds of files by their endings, for example pdf or jpg."),
+    "nothing_asked": gettext_noop("Ask for a text, for files, or for both."),
     # A response
     "too_long": gettext_noop(
         "This answer is longer than %(limit)s characters. The last saved answer is kept."
@@ -49,6 +52,11 @@ MESSAGES: Mapping[str, str] = {
     "order_incomplete": gettext_noop("Please give every item a place of its own."),
     "too_few_words": gettext_noop("Your text has %(count)s words; at least %(limit)s are asked for."),
     "too_many_words": gettext_noop("Your text has %(count)s words; at most %(limit)s are allowed."),
+    "text_missing": gettext_noop("Please write a text as well; the files alone are not enough."),
+    "too_few_files": gettext_noop("Files attached: %(count)s; at least %(limit)s are asked for."),
+    "too_many_files": gettext_noop("Files attached: %(count)s; at most %(limit)s are taken."),
+    # Files that are not taken
+    "file_refused": gettext_noop("“%(name)s” was not attached. %(reason)s"),
     # Marking with a rubric
     "unknown_criterion": gettext_noop("There is no criterion with the id %(id)s."),
     "points_missing": gettext_noop("Please give points for every criterion."),

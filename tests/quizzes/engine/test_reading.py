@@ -86,6 +86,7 @@ def test_every_message_can_be_filled_in() -> None:
         "count",
         "criterion",
         "most",
+        "reason",
     )
     values = dict.fromkeys(places, "7")
     for message in MESSAGES.values():
