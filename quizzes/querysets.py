@@ -1,10 +1,13 @@
 """Questions about the bank and about attempts that read and chain."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
+
+from accounts.models import Role
+from courses.models import Activity, CourseInstructor
 
 
 class VersionQuerySet(models.QuerySet):
@@ -86,4 +89,63 @@ class AttemptQuerySet(models.QuerySet):
             shows_marks=F("quiz__show_marks"),
             shows_feedback=F("quiz__show_feedback"),
             shows_right_answer=F("quiz__show_right_answer"),
+            hides_names=F("quiz__hide_names"),
         )
+
+
+class AttachmentQuerySet(models.QuerySet):
+    def visible_to(self, user) -> Self:
+        """One's own files, and those of what was handed in to be marked in courses that one teaches."""
+        from quizzes.models import Attempt
+
+        attempts = Attempt.objects
+        own = Q(question_attempt__attempt__in=attempts.visible_to(user))
+        return self.filter(own | Q(question_attempt__attempt__in=attempts.taught_by(user)))
+
+    def for_reading(self) -> Self:
+        """Whose it is, of which attempt, and whether the quiz hides that; in one query."""
+        return self.annotate(
+            learner_id=F("question_attempt__attempt__enrolment__learner"),
+            attempt_uuid=F("question_attempt__attempt__uuid"),
+            hides_names=F("question_attempt__attempt__quiz__hide_names"),
+        )
+
+    def to_sweep(self, before: datetime) -> Self:
+        """Came before that moment, and no step is known to name them."""
+        return self.filter(is_kept=False, uploaded_at__lt=before)
+
+
+def able_markers(on: date) -> models.QuerySet[CourseInstructor]:
+    """Places of instructors who mark on that day: the account is open, and a role of instructor that they had
+    has not ended.
+    """
+    roles = Role.objects.filter(kind=Role.Kind.INSTRUCTOR, user=OuterRef("user"))
+    places = CourseInstructor.objects.filter(user__is_active=True)
+    return places.filter(Exists(roles.in_force(on)) | ~Exists(roles))
+
+
+class MarkingQuerySet(models.QuerySet):
+    def waiting(self) -> Self:
+        return self.filter(done_at=None)
+
+    def done(self) -> Self:
+        return self.filter(done_at__isnull=False)
+
+    def overdue(self, on: date) -> Self:
+        """Still waiting after their last day."""
+        return self.waiting().filter(due_on__lt=on)
+
+    def taught_by(self, user) -> Self:
+        """Of others, in courses that `user` teaches."""
+        if not user.is_authenticated:
+            return self.none()
+        taught = Activity.objects.filter(course__instructors__user=user)
+        return self.filter(activity__in=taught).exclude(learner=user)
+
+    def mine(self, user, on: date) -> Self:
+        """Answers given to `user`, or to nobody; and those `user` stands in for because the marker let the
+        date pass or marks there no more.
+        """
+        there = able_markers(on).filter(course=OuterRef("activity__course"), user=OuterRef("marker"))
+        stands_in = Q(substitute=user) & (Q(due_on__lt=on) | ~Exists(there))
+        return self.taught_by(user).filter(Q(marker=user) | Q(marker=None) | stands_in)

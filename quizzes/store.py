@@ -115,10 +115,10 @@ def load(attempt: Attempt, *, history: bool = False, lock: bool = False) -> dict
     return _slots(attempt, Step.objects.filter(question_attempt__attempt=attempt), history=history)
 
 
-def load_slot(attempt: Attempt, number: int) -> Slot | None:
-    """One slot of the attempt, None where it has no such slot; one query."""
+def load_slot(attempt: Attempt, number: int, *, history: bool = False) -> Slot | None:
+    """One slot of the attempt, None where it has no such slot; one query. `history`: with all its steps."""
     rows = Step.objects.filter(question_attempt__attempt=attempt, question_attempt__slot=number)
-    return _slots(attempt, rows, history=False).get(number)
+    return _slots(attempt, rows, history=history).get(number)
 
 
 def _slots(attempt: Attempt, steps: QuerySet[Step], *, history: bool) -> dict[int, Slot]:

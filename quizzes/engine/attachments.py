@@ -63,6 +63,12 @@ class FileRules:
         return ()
 
 
+def rules_of(question: object) -> FileRules | None:
+    """What a question says of files; None where it takes none."""
+    rules = getattr(question, "files", None)
+    return rules if isinstance(rules, FileRules) and rules.most else None
+
+
 def files_of(response: Response) -> tuple[AnswerFile, ...]:
     """The files that the response names, in the order they came."""
     return tuple(AnswerFile(entry["id"], entry["name"], entry["size"]) for entry in response.get("files", ()))

@@ -75,6 +75,12 @@ class Attempt(models.Model):
             models.Index(
                 fields=["activity", "finished_at"], condition=Q(waiting__gt=0), name="attempt_to_mark"
             ),
+            # The queue by person, the earliest date first.
+            models.Index(
+                fields=["marking_due_on", "finished_at", "id"],
+                condition=Q(waiting__gt=0),
+                name="attempt_to_mark_by_date",
+            ),
         ]
 
     def __str__(self) -> str:

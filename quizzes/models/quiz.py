@@ -63,6 +63,11 @@ class QuizPage(ActivityPage):
         default=7,
         help_text=_("Within how many days essays are marked. Learners are told the date."),
     )
+    hide_names = models.BooleanField(
+        _("hide names from markers"),
+        default=False,
+        help_text=_("Whoever marks sees a made-up name in place of the learner's."),
+    )
     show_marks = models.BooleanField(_("show marks of each question"), default=True)
     show_feedback = models.BooleanField(_("show feedback"), default=True)
     show_right_answer = models.BooleanField(
@@ -83,7 +88,7 @@ class QuizPage(ActivityPage):
                 ),
                 FieldPanel("behaviour"),
                 FieldRowPanel([FieldPanel("shuffle_questions"), FieldPanel("shuffle_choices")]),
-                FieldPanel("marking_days"),
+                FieldRowPanel([FieldPanel("marking_days"), FieldPanel("hide_names")]),
             ],
             heading=_("Rules"),
         ),

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from foundation.states import SIGNS, sign_of_question
+from quizzes.engine.attachments import rules_of
 from quizzes.engine.behaviour import behaviours
 from quizzes.engine.language import Language
 from quizzes.engine.state import State
@@ -82,6 +83,10 @@ class Shown:
     @property
     def can_be_checked(self) -> bool:
         return self.is_open and behaviours.get(self.slot.attempt.behaviour).has_submit
+
+    @property
+    def takes_files(self) -> bool:
+        return rules_of(self.slot.question) is not None
 
     @cached_property
     def inputs(self) -> dict[str, Any]:

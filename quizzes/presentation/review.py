@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Self
 
+from quizzes.engine.attachments import with_files
 from quizzes.engine.language import Language
 from quizzes.engine.state import State
 from quizzes.engine.usage import SlotAttempt
 from quizzes.models import Attempt
+from quizzes.presentation.attachments import FileLink, links
 from quizzes.presentation.inputs import numeral
 
 
@@ -55,6 +57,7 @@ class Reviewed:
     mark: Decimal | None
     max_mark: Decimal
     answer: str
+    files: list[FileLink] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     feedback: str = ""
     part_feedback: str = ""
@@ -84,7 +87,8 @@ def reviewed(attempt: SlotAttempt, shows: Shows, language: Language) -> Reviewed
         mark=attempt.mark if shows.marks else None,
         max_mark=attempt.max_mark,
         waits=waits,
-        answer=question.summarise(last.response, language),
+        answer=question.summarise(without_files(last.response), language),
+        files=links(last.response),
         lines=LINES[question.kind](question, last.response, parts, shows, language)
         if question.kind in LINES
         else [],
@@ -95,6 +99,11 @@ def reviewed(attempt: SlotAttempt, shows: Shows, language: Language) -> Reviewed
         comment=last.comment,
         points=rubric(question, last.points) if shows.marks else [],
     )
+
+
+def without_files(response: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Files stand below the answer as links."""
+    return with_files(response, ())
 
 
 def rubric(question, points: Mapping[str, Decimal]) -> list[tuple[str, Decimal, Decimal]]:

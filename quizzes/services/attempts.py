@@ -15,6 +15,7 @@ from quizzes import store
 from quizzes.engine import grades, usage
 from quizzes.errors import NoAttemptsLeft, QuizClosed, QuizNotReady
 from quizzes.models import Attempt, QuestionVersion, QuizPage, QuizSlot
+from quizzes.services.markings import open_markings
 from quizzes.services.results import settle
 
 
@@ -97,8 +98,9 @@ def finish_attempt(*, attempt: Attempt, at: datetime | None = None) -> Attempt:
     done = usage.finish_all((slot.attempt for slot in slots.values()), drafts)
     store.append(slots, done, at)
     attempt.state, attempt.finished_at = Attempt.State.FINISHED, at
-    if grades.total(done).waiting:
+    if waiting := grades.total(done).waiting:
         attempt.marking_due_on = timezone.localdate(at) + timedelta(days=marking_days(attempt))
+        open_markings(attempt=attempt, question_attempts=[slots[number].pk for number in waiting], at=at)
     return settle(attempt, done, at)
 
 

@@ -1,7 +1,7 @@
 """Taking an attempt: the page, saving it, handing it in. See `autosave` for what scripts do in between."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -9,6 +9,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -16,9 +17,12 @@ from django.views.decorators.http import require_http_methods
 from courses.errors import CourseError, NotEnrolled
 from courses.models import Activity
 from foundation.fields import FormProblem
+from foundation.uploads import bounded_uploads
 from quizzes import store
+from quizzes.engine.attachments import files_of, with_files
 from quizzes.engine.state import State
 from quizzes.errors import AttemptOver, QuizClosed, QuizError, StaleAnswer, UnknownSlot
+from quizzes.limits import MOST_BYTES_A_FILE, MOST_BYTES_A_PAGE
 from quizzes.messages import problem_text
 from quizzes.models import Attempt
 from quizzes.presentation.attempt import Shown, answered_count, shown_questions
@@ -27,8 +31,10 @@ from quizzes.services.attempts import finish_attempt
 
 FIELD = re.compile(r"q(\d{1,6})-(.{1,60})")
 CHANGES = "changes"
+FILE = "file"
 
 
+@bounded_uploads(most=MOST_BYTES_A_FILE, altogether=MOST_BYTES_A_PAGE)
 @login_required
 @never_cache
 @require_http_methods(["GET", "POST"])
@@ -51,7 +57,7 @@ def own_attempt(user, uuid) -> Attempt:
 
 def save(request, attempt: Attempt) -> HttpResponse:
     check = request.POST.get("check", "")
-    answers = read_answers(request.POST)
+    answers = read_answers(request.POST, request.FILES, request.oversized)
     saved = save_answers(attempt=attempt, answers=answers, submit=int(check) if check.isdecimal() else None)
     if saved.unknown:
         messages.error(request, UnknownSlot.message)
@@ -80,6 +86,7 @@ def page(request, attempt: Attempt, questions: list[Shown], *, status: int = 200
         "answered": answered_count(questions),
         "problems": [problem for question in questions for problem in problems_with(question)],
         "seconds_left": seconds_left(attempt),
+        "takes_files": any(question.is_open and question.takes_files for question in questions),
     }
     return render(request, "quizzes/attempt.html", context, status=status)
 
@@ -96,13 +103,37 @@ def seconds_left(attempt: Attempt) -> int | None:
     return max(0, int((attempt.deadline_at - timezone.now()).total_seconds()))
 
 
-def read_answers(post: QueryDict) -> list[Answer]:
-    """The fields of the form by slot. A count that is no number stood on no page of ours, so it is stale."""
-    forms: dict[int, dict[str, list[str]]] = {}
-    for name, values in post.lists():
-        if found := FIELD.fullmatch(name):
-            forms.setdefault(int(found[1]), {})[found[2]] = values
-    return [Answer(slot, read_count(form.pop(CHANGES, [""])[-1]), form) for slot, form in forms.items()]
+def read_answers(
+    post: QueryDict, files: MultiValueDict, oversized: Iterable[tuple[str, str]] = ()
+) -> list[Answer]:
+    """The fields and files of the form by slot. A count that is no number stood on no page of ours, so it is
+    stale.
+    """
+    forms = by_slot(post.lists())
+    uploads = by_slot(files.lists())
+    passed_over: dict[int, list[str]] = {}
+    for name, filename in oversized:
+        for slot in by_slot([(name, [])]):
+            passed_over.setdefault(slot, []).append(filename)
+    return [
+        Answer(
+            slot,
+            read_count(form.pop(CHANGES, [""])[-1]),
+            form,
+            uploads.get(slot, {}).get(FILE, ()),
+            passed_over.get(slot, ()),
+        )
+        for slot, form in forms.items()
+    ]
+
+
+def by_slot(fields: Iterable[tuple[str, list]]) -> dict[int, dict[str, list]]:
+    """The values of fields named "q3-answer" as {3: {"answer": values}}."""
+    found: dict[int, dict[str, list]] = {}
+    for name, values in fields:
+        if match := FIELD.fullmatch(name):
+            found.setdefault(int(match[1]), {})[match[2]] = values
+    return found
 
 
 def read_count(text: object) -> int:
@@ -115,12 +146,15 @@ def with_typed(attempt: Attempt, answers: list[Answer], saved: Saved) -> list[Sh
     questions = shown_questions(attempt, store.load(attempt))
     typed: Mapping[int, Answer] = {answer.slot: answer for answer in answers}
     for question in questions:
-        if question.number in saved.stale:
-            question.typed = saved.stale[question.number]
+        number, files = question.number, files_of(question.standing.response)
+        if number in saved.stale:
+            question.typed = with_files(saved.stale[number], (*files_of(saved.stale[number]), *files))
             question.errors = [str(StaleAnswer.message)]
-        elif question.number in saved.refused:
-            question.typed = {"answer": "".join(typed[question.number].form.get("answer", [])[-1:])}
-            question.errors = [problem_text(problem) for problem in saved.refused[question.number]]
+        elif number in saved.refused:
+            text = "".join(typed[number].form.get("answer", [])[-1:])
+            question.typed = with_files({"answer": text}, files)
+            question.errors = [problem_text(problem) for problem in saved.refused[number]]
+        question.errors += [problem_text(problem) for problem in saved.not_attached.get(number, ())]
     return questions
 
 

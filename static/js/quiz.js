@@ -40,7 +40,7 @@
 
     controls() {
       return [...this.section.querySelectorAll("[name]")].filter(
-        (control) => control.name.startsWith(this.prefix) && control !== this.count,
+        (control) => control.name.startsWith(this.prefix) && control !== this.count && control.type !== "file",
       );
     }
 
@@ -56,12 +56,13 @@
 
     write(fields) {
       for (const control of this.controls()) {
+        if (control.type === "hidden") continue;
         const values = fields[control.name.slice(this.prefix.length)] || [];
         if (["radio", "checkbox"].includes(control.type)) control.checked = values.includes(control.value);
         else control.value = values[0] ?? "";
       }
-      for (const list of this.section.querySelectorAll("[data-ordering]")) {
-        list.dispatchEvent(new CustomEvent("answer:restored"));
+      for (const list of this.section.querySelectorAll("[data-ordering], [data-attachments]")) {
+        list.dispatchEvent(new CustomEvent("answer:restored", { detail: fields }));
       }
     }
 

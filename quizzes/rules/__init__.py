@@ -1,0 +1,1 @@
+"""Rules of the room that are no question's business: plain Python."""
