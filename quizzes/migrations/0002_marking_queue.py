@@ -3,8 +3,88 @@
 import django.db.models.deletion
 import quizzes.models.attachments
 import uuid
+from collections import defaultdict
 from django.conf import settings
 from django.db import migrations, models
+from django.db.models import OuterRef, Subquery
+
+CHUNK = 500
+GRADED = {"wrong", "partial", "right"}
+
+
+class Places:
+    """Instructors of each course with the answers given to them so far, as quizzes.rules.assignment shares out."""
+
+    def __init__(self, apps):
+        rows = apps.get_model("courses", "CourseInstructor").objects.filter(user__is_active=True)
+        self.loads = defaultdict(dict)
+        for course, user in rows.order_by("course", "sort_order", "pk").values_list("course", "user"):
+            self.loads[course][user] = 0
+
+    def assign(self, course, learner):
+        loads = self.loads[course]
+        found = sorted((user for user in loads if user != learner), key=loads.get)[:2]
+        return (*found, None, None)[:2]
+
+    def note(self, course, marker):
+        if marker is not None:
+            self.loads[course][marker] += 1
+
+
+def open_waiting_answers(apps, schema_editor):
+    """A task for each answer by hand that was handed in before: open where it waits, done where it has a mark."""
+    places, known = Places(apps), {}
+    people = dict(apps.get_model("accounts", "User").objects.values_list("uuid", "pk"))
+    answers = apps.get_model("quizzes", "QuestionAttempt").objects.filter(
+        behaviour="manual", attempt__state="finished", marking=None
+    )
+    ids = list(answers.order_by("attempt", "slot").values_list("pk", flat=True))
+    for first in range(0, len(ids), CHUNK):
+        rows = list(with_facts(apps, answers.filter(pk__in=ids[first : first + CHUNK])))
+        tasks = [task(apps, row, places, known, people) for row in rows]
+        apps.get_model("quizzes", "Marking").objects.bulk_create(one for one in tasks if one)
+
+
+def with_facts(apps, answers):
+    """What each needs to know, in one query: its last state and the first mark it was given."""
+    steps = apps.get_model("quizzes", "Step").objects.filter(question_attempt=OuterRef("pk"))
+    marks = steps.filter(action="grade", state__in=GRADED).order_by("number")
+    return (
+        answers.order_by("attempt", "slot")
+        .select_related("attempt__enrolment", "attempt__activity", "version")
+        .annotate(
+            state=Subquery(steps.order_by("-number").values("state")[:1]),
+            marked_at=Subquery(marks.values("at")[:1]),
+            marked_by=Subquery(marks.values("data__by")[:1]),
+        )
+    )
+
+
+def task(apps, row, places, known, people):
+    """None for what was not answered, and for marks of nobody."""
+    attempt, course = row.attempt, row.attempt.activity.course_id
+    learner = attempt.enrolment.learner_id
+    marking = apps.get_model("quizzes", "Marking")(
+        question_attempt_id=row.pk,
+        activity_id=attempt.activity_id,
+        question_id=row.version.question_id,
+        learner_id=learner,
+        due_on=attempt.marking_due_on or attempt.finished_at.date(),
+        created_at=attempt.finished_at,
+    )
+    if row.state == "needs_grading":
+        if attempt.pk not in known:
+            known.clear()
+            known[attempt.pk] = places.assign(course, learner)
+        marking.marker_id, marking.substitute_id = known[attempt.pk]
+        places.note(course, marking.marker_id)
+        return marking
+    done_by = people.get(uuid.UUID(row.marked_by)) if row.state in GRADED and row.marked_by else None
+    if done_by is None:
+        return None
+    marking.marker_id = done_by if done_by != learner else None
+    marking.done_at, marking.done_by_id = row.marked_at, done_by
+    return marking
 
 
 class Migration(migrations.Migration):
@@ -143,4 +223,5 @@ class Migration(migrations.Migration):
             model_name='marking',
             constraint=models.CheckConstraint(condition=models.Q(('substitute', None), models.Q(('substitute', models.F('learner')), _negated=True), _connector='OR'), name='nobody_stands_in_for_own'),
         ),
+        migrations.RunPython(open_waiting_answers, migrations.RunPython.noop),
     ]
