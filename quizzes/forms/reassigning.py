@@ -1,6 +1,8 @@
 """Giving answers that wait to another marker."""
 
 from django import forms
+from django.db.models import Count
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -34,28 +36,25 @@ class ReassignForm(forms.Form):
 
     def __init__(self, course: CoursePage, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        waiting = Marking.objects.waiting().filter(activity__course=course)
-        self.givers = {key(marker.uuid if marker else None): marker for marker in givers(waiting)}
-        self.fields["source"].choices = [
-            (name, marker.name if marker else _("nobody yet")) for name, marker in self.givers.items()
-        ]
+        self.fields["source"].choices = givers(course)
         self.fields["target"].queryset = User.objects.active().filter(teaching__course=course)
         self.fields["activity"].queryset = course.activities.filter(kind="quiz").order_by("position")
 
     def clean(self):
         cleaned = super().clean()
-        source = self.givers.get(cleaned.get("source"))
-        if source is not None and source == cleaned.get("target"):
+        source = cleaned.get("source")
+        cleaned["giver"] = User.objects.filter(uuid=source).first() if source and source != NOBODY else None
+        if cleaned["giver"] is not None and cleaned["giver"] == cleaned.get("target"):
             self.add_error("target", _("Choose someone other than the one who gives."))
-        cleaned["giver"] = source
         return cleaned
 
 
-def givers(waiting) -> list[User | None]:
-    """Who has something waiting, by name; None first, where something was given to nobody."""
-    people: list[User | None] = list(User.objects.filter(pk__in=waiting.values("marker")).order_by("name"))
-    return [None, *people] if waiting.filter(marker=None).exists() else people
-
-
-def key(uuid) -> str:
-    return NOBODY if uuid is None else str(uuid)
+def givers(course: CoursePage) -> list[tuple[str, str]]:
+    """Who has something waiting, with how much, as choices; answers of nobody come first."""
+    waiting = Marking.objects.waiting().filter(activity__course=course).order_by("marker__name")
+    rows = waiting.values_list("marker__uuid", "marker__name").annotate(count=Count("pk"))
+    choices = [
+        (str(uuid or NOBODY), f"{name or gettext('Given to nobody yet')} ({count})")
+        for uuid, name, count in rows
+    ]
+    return sorted(choices, key=lambda choice: choice[0] != NOBODY)

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from courses.services.enrolments import enrol
+from quizzes.models import Marking
 from quizzes.services.answers import save_answers
 from quizzes.services.attempts import finish_attempt, start_attempt
 from tests.browser.conftest import DESK, PHONE
@@ -56,7 +57,13 @@ def pages(cast: Cast, school: School) -> dict[str, list[str]]:
             "/saya/pengaturan/",
         ],
         "colleague": [school.lesson_activities[1].url],
-        "instructor": ["/pengajar/penilaian/", f"/pengajar/penilaian/{finished.uuid}/"],
+        "instructor": [
+            "/pengajar/penilaian/",
+            "/pengajar/penilaian/orang/",
+            f"/pengajar/penilaian/{finished.uuid}/",
+            Marking.objects.get().get_absolute_url(),
+            "/pengajar/penilaian/pembagian/BKP-MWP/",
+        ],
         "supervisor": ["/tim/pelatihan/", "/tim/pelatihan/?lihat=kursus", f"/tim/orang/{cast.learner.uuid}/"],
         "unit_admin": ["/unit/disdukcapil/pegawai/"],
     }
