@@ -72,8 +72,8 @@ class AttemptQuerySet(models.QuerySet):
         """Handed in by others in courses that `user` teaches; nobody marks an attempt of their own."""
         if not user.is_authenticated:
             return self.none()
-        teaching = Q(activity__course__instructors__user=user)
-        return self.finished().filter(teaching).exclude(enrolment__learner=user)
+        taught = Activity.objects.filter(course__instructors__user=user)
+        return self.finished().filter(activity__in=taught).exclude(enrolment__learner=user)
 
     def waiting_for_marks(self) -> Self:
         return self.finished().filter(waiting__gt=0)
@@ -146,6 +146,6 @@ class MarkingQuerySet(models.QuerySet):
         """Answers given to `user`, or to nobody; and those `user` stands in for because the marker let the
         date pass or marks there no more.
         """
-        there = able_markers(on).filter(course=OuterRef("activity__course"), user=OuterRef("marker"))
+        there = able_markers(on).filter(course__activities=OuterRef("activity"), user=OuterRef("marker"))
         stands_in = Q(substitute=user) & (Q(due_on__lt=on) | ~Exists(there))
         return self.taught_by(user).filter(Q(marker=user) | Q(marker=None) | stands_in)

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Sub
 from django.utils import timezone
 
 from courses.models import Activity, CourseInstructor, CoursePage
-from quizzes.models import Attempt, Marking
+from quizzes.models import Attempt, Marking, Question, QuestionAttempt
 
 BY_DATE = ("due_on", "pk")
 BY_MARK = ("-done_at", "-pk")
@@ -62,27 +62,40 @@ class Scope:
         tasks = self.tasks(user, today).filter(question_attempt__attempt=OuterRef("pk")).order_by()
         attempts = Attempt.objects.taught_by(user).for_page().select_related("enrolment__learner")
         attempts = attempts.filter(waiting=0) if self.marked else attempts.filter(waiting__gt=0)
+        if self.marked or not self.everyone:  # whatever waits has its task
+            attempts = attempts.filter(Exists(tasks))
+        if self.course:
+            attempts = attempts.filter(activity__course__code=self.course)
         person = "done_by__name" if self.marked else "marker__name"
         attempts = attempts.annotate(marker_name=Subquery(tasks.values(person)[:1]))
-        return attempts.filter(Exists(tasks)).order_by(*self.attempt_order)
+        return attempts.order_by(*self.attempt_order)
 
 
-def by_question(tasks: QuerySet[Marking]) -> QuerySet:
-    """One row a question of a quiz: how many answers, the oldest date, the latest mark."""
-    names = {
-        "course": "activity__course__title",
-        "quiz": "activity__title",
-        "activity": "activity__uuid",
-        "question": "question__uuid",
-        "name": "question__name",
-    }
-    rows = tasks.order_by().values(*names.values())
-    return rows.annotate(
-        count=Count("pk"),
-        due_on=Min("due_on"),
-        marked_at=Max("done_at"),
-        number=Min("question_attempt__slot"),
-    ).order_by("due_on", "activity__course__title", "activity__title", "number")
+@dataclass(frozen=True)
+class QuestionRow:
+    """The answers to one question of a quiz. `number` is that of its slot in the newest attempt among them."""
+
+    activity: Activity
+    question: Question
+    number: int
+    count: int
+    due_on: date
+    marked_at: datetime | None
+
+
+def by_question(tasks: QuerySet[Marking]) -> list[QuestionRow]:
+    """One row a question, the oldest date first; four queries, of which one looks at the answers."""
+    groups = tasks.order_by().values_list("activity", "question")
+    found = list(groups.annotate(Count("pk"), Min("due_on"), Max("done_at"), newest=Max("question_attempt")))
+    activities = Activity.objects.select_related("course").in_bulk({row[0] for row in found})
+    questions = Question.objects.in_bulk({row[1] for row in found})
+    newest = QuestionAttempt.objects.filter(pk__in=[row[-1] for row in found])
+    slots = dict(newest.values_list("pk", "slot"))
+    rows = [
+        QuestionRow(activities[activity], questions[question], slots[sample], count, due_on, marked_at)
+        for activity, question, count, due_on, marked_at, sample in found
+    ]
+    return sorted(rows, key=lambda row: (row.due_on, row.activity.title, row.number))
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,10 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from courses.models import Enrolment
+from quizzes.models import Marking
 from tests.bench import attempt as taking
 from tests.bench.client import Browser
+from tests.bench.marking import seed_waiting
 from tests.bench.seed import seed
 from tests.bench.server import Server
 
@@ -103,6 +105,17 @@ class Bench:
         times, sizes = zip(*found, strict=True)
         print(Row(name, list(times), seconds, spent, max(sizes), count_queries(users[0], path)), flush=True)
 
+    def marking(self) -> None:
+        """The lists and one answer, with ten thousand waiting."""
+        if self.options.only and self.options.only not in "marking, by question, by person, one answer":
+            return
+        marker = [seed_waiting(self.course)]
+        self.page("marking, by question", "/pengajar/penilaian/", marker, 40)
+        self.page("marking, by person", "/pengajar/penilaian/orang/?milik=semua", marker, 40)
+        self.page("marking, page 150", "/pengajar/penilaian/orang/?milik=semua&halaman=150", marker, 40)
+        task = Marking.objects.waiting().filter(marker=marker[0])[5]
+        self.page("marking, one answer", task.get_absolute_url(), marker, 40)
+
     def attempts(self) -> None:
         """Autosave alone, then whole attempts."""
         users = self.learners(self.options.attempts + self.options.connections)
@@ -154,5 +167,6 @@ def run(options) -> None:
         bench.attempts()
         bench.page("Tim Saya", "/tim/pelatihan/", [bench.head], 40)
         bench.page("Tim Saya, one course", f"/tim/pelatihan/?kursus={course.code}", [bench.head], 20)
+        bench.marking()
         bench.page("report as CSV", "/tim/pelatihan/unduh.csv", [bench.head], 3)
         print(f"memory of all processes: {server.memory_mb():.0f} MB")

@@ -65,7 +65,7 @@ def attempt_of(task: Marking) -> Attempt:
 
 def test_one_row_a_question_with_count_and_oldest_date(marker, school, three):
     [row] = rows(marker.get(LIST))
-    assert (row["count"], row["due_on"], row["number"]) == (3, three[0].due_on, 8)
+    assert (row.count, row["due_on"], row["number"]) == (3, three[0].due_on, 8)
     assert (row["activity__title"], row["question__uuid"]) == (
         school.quiz.title,
         school.questions["essay"].uuid,
@@ -74,7 +74,7 @@ def test_one_row_a_question_with_count_and_oldest_date(marker, school, three):
 
 def test_the_row_leads_to_the_earliest_answer(marker, school, three):
     [row] = rows(marker.get(LIST))
-    address = reverse("quizzes:mark_question", args=[row["activity__uuid"], row["question__uuid"]])
+    address = reverse("quizzes:mark_question", args=[row.activity.uuid, row.question.uuid])
     assert address in marker.get(LIST).content.decode()
     assert marker.get(address).url == answer_page(three[0])
     assert marker.get(f"{address}?milik=semua").url == answer_page(three[0], "?milik=semua")
@@ -92,8 +92,8 @@ def test_a_question_of_which_nothing_waits_any_more_leads_back_to_the_list(marke
 def test_mine_is_what_is_given_to_me_and_all_is_everything(marker, school, cast, three):
     teach(school, cast.hr)
     Marking.objects.filter(pk=three[0].pk).update(marker=cast.hr)
-    assert [row["count"] for row in rows(marker.get(LIST))] == [2]
-    assert [row["count"] for row in rows(marker.get(LIST, {"milik": "semua"}))] == [3]
+    assert [row.count for row in rows(marker.get(LIST))] == [2]
+    assert [row.count for row in rows(marker.get(LIST, {"milik": "semua"}))] == [3]
     assert len(rows(marker.get(PEOPLE))) == 2
     assert len(rows(marker.get(PEOPLE, {"milik": "semua"}))) == 3
 
@@ -106,7 +106,7 @@ def test_only_one_course_is_shown_where_it_is_chosen(marker, school, three):
 def test_what_is_marked_stands_apart_for_a_second_look(marker, school, cast, three):
     mark(attempt_of(three[0]), cast.instructor)
     [row] = rows(marker.get(LIST, {"status": "selesai"}))
-    assert row["count"] == 1
+    assert row.count == 1
     assert [one.pk for one in rows(marker.get(PEOPLE, {"status": "selesai"}))] == [attempt_of(three[0]).pk]
     assert len(rows(marker.get(PEOPLE))) == 2
 
