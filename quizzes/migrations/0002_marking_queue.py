@@ -6,7 +6,7 @@ import uuid
 from collections import defaultdict
 from django.conf import settings
 from django.db import migrations, models
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 
 CHUNK = 500
 GRADED = {"wrong", "partial", "right"}
@@ -18,7 +18,8 @@ class Places:
     def __init__(self, apps):
         rows = apps.get_model("courses", "CourseInstructor").objects.filter(user__is_active=True)
         self.loads = defaultdict(dict)
-        for course, user in rows.order_by("course", "sort_order", "pk").values_list("course", "user"):
+        order = ("course", F("sort_order").asc(nulls_first=True), "pk")
+        for course, user in rows.order_by(*order).values_list("course", "user"):
             self.loads[course][user] = 0
 
     def assign(self, course, learner):

@@ -20,7 +20,8 @@ def candidates_for(course_id: int, at: datetime) -> list[Candidate]:
     """Who marks in the course, in its order, with what waits for them in all courses; one query."""
     waiting = Marking.objects.waiting().filter(marker=OuterRef("user")).order_by().values("marker")
     load = Coalesce(Subquery(waiting.annotate(count=Count("pk")).values("count")), 0)
-    places = able_markers(timezone.localdate(at)).filter(course=course_id).order_by("sort_order", "pk")
+    places = able_markers(timezone.localdate(at)).filter(course=course_id)
+    places = places.order_by(F("sort_order").asc(nulls_first=True), "pk")
     return [Candidate(user, load) for user, load in places.annotate(load=load).values_list("user", "load")]
 
 

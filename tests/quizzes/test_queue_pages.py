@@ -65,11 +65,8 @@ def attempt_of(task: Marking) -> Attempt:
 
 def test_one_row_a_question_with_count_and_oldest_date(marker, school, three):
     [row] = rows(marker.get(LIST))
-    assert (row.count, row["due_on"], row["number"]) == (3, three[0].due_on, 8)
-    assert (row["activity__title"], row["question__uuid"]) == (
-        school.quiz.title,
-        school.questions["essay"].uuid,
-    )
+    assert (row.count, row.due_on, row.number) == (3, three[0].due_on, 8)
+    assert (row.activity, row.question) == (school.quiz_activity, school.questions["essay"])
 
 
 def test_the_row_leads_to_the_earliest_answer(marker, school, three):
