@@ -20,9 +20,9 @@ from courses.services.enrolments import enrol, note_last_seen
 from quizzes import store
 from quizzes.engine.attachments import rules_of, with_files
 from quizzes.models import Attempt
-from quizzes.services.attachments import keep_upload
 from quizzes.services.attempts import finish_attempt, start_attempt
 from quizzes.services.marking import grade_response
+from quizzes.services.uploads import keep_upload
 from quizzes.store import Slot
 
 from .content import read, worksheet

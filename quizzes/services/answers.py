@@ -21,8 +21,9 @@ from quizzes.errors import AnswerRefused, AttemptOver, StaleAnswer, UnknownSlot
 from quizzes.masks import unmask
 from quizzes.messages import engine_language
 from quizzes.models import Attempt
-from quizzes.services.attachments import files_after, receive
+from quizzes.services.attachments import files_after
 from quizzes.services.attempts import finish_attempt, lock
+from quizzes.services.uploads import receive
 from quizzes.store import Slot
 
 
@@ -129,12 +130,12 @@ def _received(
     for answer in bringing:
         if answer.slot in slots and slots[answer.slot].attempt.state.is_active:
             files[answer.slot], refused = receive(
-                slots[answer.slot],
-                answer.uploads,
-                answer.oversized,
-                answer.form,
-                attempt.enrolment.learner,
-                at,
+                slot=slots[answer.slot],
+                uploads=answer.uploads,
+                oversized=answer.oversized,
+                form=answer.form,
+                by=attempt.enrolment.learner,
+                at=at,
             )
             if refused:
                 saved.not_attached[answer.slot] = tuple(refused)

@@ -98,9 +98,8 @@ def finish_attempt(*, attempt: Attempt, at: datetime | None = None) -> Attempt:
     done = usage.finish_all((slot.attempt for slot in slots.values()), drafts)
     store.append(slots, done, at)
     attempt.state, attempt.finished_at = Attempt.State.FINISHED, at
-    if waiting := grades.total(done).waiting:
-        attempt.marking_due_on = timezone.localdate(at) + timedelta(days=marking_days(attempt))
-        open_markings(attempt=attempt, question_attempts=[slots[number].pk for number in waiting], at=at)
+    waiting = [slots[number].pk for number in grades.total(done).waiting]
+    open_markings(attempt=attempt, question_attempts=waiting, at=at)
     return settle(attempt, done, at)
 
 
@@ -108,11 +107,6 @@ def lock(attempt: Attempt) -> Attempt:
     """The attempt as it is now; who else wants to change it waits for the end of this transaction."""
     rows = Attempt.objects.select_for_update(of=["self"]).for_page()
     return rows.get(pk=attempt.pk)
-
-
-def marking_days(attempt: Attempt) -> int:
-    """Within how many days the quiz promises marks; the usual number once the quiz was deleted."""
-    return attempt.quiz.marking_days if attempt.quiz else QuizPage._meta.get_field("marking_days").default
 
 
 def expire(*, attempt: Attempt, at: datetime) -> Attempt:

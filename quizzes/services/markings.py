@@ -1,17 +1,18 @@
 """The tasks of marking: opened when an answer is handed in, closed by its mark, moved between markers."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils import timezone
 
 from courses.models import Activity, CoursePage
 from home.services import notify
 from quizzes.errors import NotAMarker
-from quizzes.models import Attempt, Marking, QuestionAttempt
+from quizzes.models import Attempt, Marking, QuestionAttempt, QuizPage
 from quizzes.querysets import able_markers
 from quizzes.rules.assignment import Assigned, Candidate, assign
 
@@ -28,16 +29,18 @@ def candidates_for(course_id: int, at: datetime) -> list[Candidate]:
 def open_markings(*, attempt: Attempt, question_attempts: Collection[int], at: datetime) -> None:
     """Answers of this attempt wait for a mark now, by primary key. Three queries however many they are.
 
-    Opening twice changes nothing; a task that was done is open again.
+    Opening twice changes nothing; a task that was done is open again. The caller saves the attempt, which
+    gets its date where it has none.
     """
     if not question_attempts:
         return
-    learner = attempt.enrolment.learner_id
-    chosen = assign(candidates_for(attempt.activity.course_id, at), learner)
+    due_on = attempt.marking_due_on or timezone.localdate(at) + timedelta(days=marking_days(attempt))
+    attempt.marking_due_on = due_on
+    chosen = assign(candidates_for(attempt.activity.course_id, at), attempt.enrolment.learner_id)
     rows = QuestionAttempt.objects.filter(pk__in=question_attempts)
     Marking.objects.bulk_create(
         [
-            _task(attempt, learner, chosen, pk, question, at)
+            _task(attempt, chosen, pk, question, due_on, at)
             for pk, question in rows.values_list("pk", "version__question")
         ],
         update_conflicts=True,
@@ -46,17 +49,22 @@ def open_markings(*, attempt: Attempt, question_attempts: Collection[int], at: d
     )
 
 
+def marking_days(attempt: Attempt) -> int:
+    """Within how many days the quiz promises marks; the usual number once the quiz was deleted."""
+    return attempt.quiz.marking_days if attempt.quiz else QuizPage._meta.get_field("marking_days").default
+
+
 def _task(
-    attempt: Attempt, learner: int, chosen: Assigned, question_attempt: int, question: int, at: datetime
+    attempt: Attempt, chosen: Assigned, question_attempt: int, question: int, due_on: date, at: datetime
 ) -> Marking:
     return Marking(
         question_attempt_id=question_attempt,
         activity_id=attempt.activity_id,
         question_id=question,
-        learner_id=learner,
+        learner_id=attempt.enrolment.learner_id,
         marker_id=chosen.marker,
         substitute_id=chosen.substitute,
-        due_on=attempt.marking_due_on or timezone.localdate(at),
+        due_on=due_on,
         created_at=at,
     )
 
@@ -119,7 +127,7 @@ def _tell(marker, course: CoursePage, count: int, at: datetime) -> None:
     notify(
         user=marker,
         kind="answers_moved",
-        url="/pengajar/penilaian/",
+        url=reverse("quizzes:marking"),
         title=course.title,
         count=str(count),
         at=at,

@@ -25,7 +25,7 @@ from quizzes.presentation.attachments import link
 from quizzes.presentation.inputs import field_name
 from quizzes.presentation.names import are_hidden, pseudonym
 from quizzes.services.answers import check_open
-from quizzes.services.attachments import receive
+from quizzes.services.uploads import receive
 from quizzes.store import Slot
 from quizzes.views.attempts import read_count
 from quizzes.views.autosave import refusal as reply
@@ -51,7 +51,10 @@ def upload(request: HttpRequest, uuid) -> JsonResponse:
         if slot is None or not slot.attempt.state.is_active:
             raise UnknownSlot
         files, problems = receive(
-            slot, request.FILES.getlist("file")[:1], oversized(request), {}, request.user, timezone.now()
+            slot=slot,
+            uploads=request.FILES.getlist("file")[:1],
+            oversized=oversized(request),
+            by=request.user,
         )
     except (QuizError, CourseError) as error:
         return refused(attempt, error)

@@ -12,10 +12,11 @@ from PIL import Image
 
 from foundation.periodic import offered
 from quizzes.models import Attachment, Step
-from quizzes.services import attachments
+from quizzes.services import uploads
 from quizzes.services.answers import Answer, autosave, save_answers
-from quizzes.services.attachments import short_name, sweep_attachments
+from quizzes.services.attachments import sweep_attachments
 from quizzes.services.attempts import finish_attempt
+from quizzes.services.uploads import short_name
 from tests.quizzes.answering import ESSAY, answers, slots_by_code
 from tests.quizzes.filing import (
     HTML,
@@ -137,7 +138,7 @@ def test_a_question_without_files_takes_none(attempt):
 
 
 def test_a_learner_has_a_limit_over_all_quizzes(filing, monkeypatch):
-    monkeypatch.setattr(attachments, "MOST_BYTES_A_LEARNER", len(PDF) + 1)
+    monkeypatch.setattr(uploads, "MOST_BYTES_A_LEARNER", len(PDF) + 1)
     save(filing, ESSAY, pdf())
     saved = save(filing, ESSAY, pdf("lain.pdf", OTHER_PDF))
     assert len(reasons(saved)) == 1
@@ -205,7 +206,7 @@ def test_files_alone_wait_for_a_mark(filing):
 
 
 def test_autosave_names_a_file_that_the_script_sent_up(filing, cast):
-    sent = attachments.keep_upload(slot=essay(filing), upload=pdf(), by=cast.learner)
+    sent = uploads.keep_upload(slot=essay(filing), upload=pdf(), by=cast.learner)
     number = essay(filing).number
     slot = autosave(attempt=filing, answer=Answer(number, 0, {"answer": [ESSAY], "attached": [sent.id]}))
     assert (slot.changes, file_names(filing)) == (1, ["surat.pdf"])
@@ -277,7 +278,7 @@ TWO_DAYS = timedelta(days=2)
 
 
 def lone_upload(filing, cast, days: int = 2):
-    sent = attachments.keep_upload(slot=essay(filing), upload=pdf("lepas.pdf"), by=cast.learner)
+    sent = uploads.keep_upload(slot=essay(filing), upload=pdf("lepas.pdf"), by=cast.learner)
     Attachment.objects.filter(uuid=sent.id).update(uploaded_at=timezone.now() - timedelta(days=days))
     return sent
 

@@ -222,6 +222,17 @@ def test_an_answer_that_waits_again_opens_its_task_again(shared, cast):
     assert (again.pk, again.done_at, again.done_by) == (shared.pk, None, None)
 
 
+def test_an_answer_that_never_waited_before_gets_a_date(school, cast):
+    attempt = finish_attempt(
+        attempt=start_attempt(enrolment=school.enrolled(cast.learner), activity=school.quiz_activity)
+    )
+    assert attempt.marking_due_on is None
+    pk = slots_by_code(attempt)["essay"].pk
+    follow(attempt, pk, State.NEEDS_GRADING, cast.instructor, timezone.now())
+    assert attempt.marking_due_on == timezone.localdate() + timedelta(days=school.quiz.marking_days)
+    assert task_of(attempt).due_on == attempt.marking_due_on
+
+
 def test_a_correction_is_told_anew_and_several_of_them_once(shared, cast):
     attempt = shared.question_attempt.attempt
     for second in (2, 3, 4):

@@ -1,6 +1,7 @@
 """Two requests at the same moment, each with a connection of its own. Runs on whichever database is set."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from threading import Barrier, Thread
 from typing import Any
 
@@ -15,6 +16,7 @@ from quizzes.services.answers import Answer, autosave, save_answers
 from quizzes.services.attempts import finish_attempt, start_attempt
 from tests.cast import build_cast
 from tests.quizzes.answering import answers, slots_by_code
+from tests.quizzes.filing import begin, essay_answer, file_names, pdf
 from tests.school import build_school
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -89,3 +91,17 @@ def test_an_answer_saved_while_handing_in_is_counted_or_refused_never_lost(attem
     state = slots_by_code(attempt)["truefalse"].attempt.state
     assert (state == "right") is not isinstance(saving, QuizError)
     assert not Draft.objects.exists()
+
+
+def test_the_same_file_sent_twice_at_once_is_one(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    cast = build_cast()
+    filing = begin(build_school(cast), cast.learner)
+    answer = essay_answer(filing, "Satu dua tiga empat.")
+
+    def send() -> Any:
+        return save_answers(attempt=filing, answers=[replace(answer, uploads=[pdf()])])
+
+    assert [saved.all_kept for saved in at_once(send, send)] == [True, True]
+    assert file_names(filing) == ["surat.pdf"]
+    assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 1
