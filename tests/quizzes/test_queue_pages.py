@@ -202,6 +202,23 @@ def test_a_marked_answer_can_be_corrected_from_the_second_look(marker, cast, thr
     assert Attempt.objects.get(pk=attempt_of(three[0]).pk).marks == 4
 
 
+def test_the_second_look_goes_from_the_latest_mark_to_the_earliest(marker, cast, three):
+    begun = timezone.now()
+    for minutes, task in enumerate(three):
+        mark(attempt_of(task), cast.instructor, at=begun + timedelta(minutes=minutes))
+    query = "?status=selesai"
+    context = marker.get(answer_page(three[1], query)).context
+    assert (context["previous"], context["next"], context["left"]) == (three[2], three[0], 3)
+
+
+def test_answers_of_one_date_follow_one_another_and_none_is_passed_over(marker, cast, three):
+    Marking.objects.update(due_on=three[0].due_on)
+    seen, here = [three[0]], three[0]
+    while here := marker.get(answer_page(here)).context["next"]:
+        seen.append(here)
+    assert seen == three
+
+
 @pytest.mark.parametrize("who", ["learner", "colleague", "supervisor", "editor", "hr", "admin"])
 def test_others_find_no_answer(client, school, cast, three, who):
     client.force_login(getattr(cast, who))
