@@ -31,17 +31,17 @@ TEXT = [
     ("min_words", IntegerBlock(label=_("At least so many words"), required=False, min_value=1)),
     ("max_words", IntegerBlock(label=_("At most so many words"), required=False, min_value=1)),
 ]
-FILES = [
-    (
-        "max_files",
-        IntegerBlock(
-            label=_("At most so many files"),
-            default=0,
-            min_value=0,
-            max_value=20,
-            help_text=_("0: no files are taken."),
-        ),
+MOST_FILES = (
+    "max_files",
+    IntegerBlock(
+        label=_("At most so many files"),
+        default=0,
+        min_value=0,
+        max_value=20,
+        help_text=_("0: no files are taken. Their kinds and size stand behind the gear above."),
     ),
+)
+FILES = [
     ("min_files", IntegerBlock(label=_("At least so many files"), default=0, min_value=0)),
     (
         "file_types",
@@ -76,7 +76,7 @@ BOX = [
     ("template", TextBlock(label=_("Text that the box begins with"), required=False)),
     ("lines", IntegerBlock(label=_("Height of the box in lines"), default=15, min_value=3)),
 ]
-BLOCK = question("essay", "pilcrow", [*TEXT, *MARKING], options=[*BOX, *FILES])
+BLOCK = question("essay", "pilcrow", [*TEXT, MOST_FILES, *MARKING], options=[*BOX, *FILES])
 
 
 def to_data(values: Mapping[str, Any], before: Mapping[str, Any]) -> Values:
