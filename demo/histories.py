@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
 from accounts.models import User
@@ -17,14 +18,18 @@ from courses.services.access import outline_for
 from courses.services.completions import complete_lesson
 from courses.services.enrolments import enrol, note_last_seen
 from quizzes import store
+from quizzes.engine.attachments import rules_of, with_files
 from quizzes.models import Attempt
 from quizzes.services.attempts import finish_attempt, start_attempt
 from quizzes.services.marking import grade_response
+from quizzes.services.uploads import keep_upload
+from quizzes.store import Slot
 
-from .content import read
+from .content import read, worksheet
 
 WIB = ZoneInfo("Asia/Jakarta")
 YEAR_BEGINS = datetime(2026, 2, 2, 9, 0, tzinfo=WIB)
+WORKSHEET = "lembar-catatan-waktu.csv"
 FATES = ("completed", "completed", "completed", "started", "started", "waiting", "late", "not_started")
 
 
@@ -99,11 +104,21 @@ class Storyteller:
         gradable = [number for number, slot in slots.items() if slot.question.right_response() is not None]
         wrong = set(self.random.sample(gradable, slips))
         answered = [
-            store.saved(slot.attempt, slot.question.right_response() or essay)
+            store.saved(
+                slot.attempt, slot.question.right_response() or self.with_worksheet(attempt, slot, essay, at)
+            )
             for number, slot in slots.items()
             if number not in wrong
         ]
         store.append(slots, answered, at)
+
+    def with_worksheet(self, attempt: Attempt, slot: Slot, essay: dict, at: datetime) -> dict:
+        """The essay, and from some people the worksheet of the course where the question takes files."""
+        person = attempt.enrolment.learner
+        if rules_of(slot.question) is None or Random(person.username).random() > 0.5:
+            return essay
+        upload = SimpleUploadedFile(WORKSHEET, worksheet("mwp", WORKSHEET))
+        return with_files(essay, [keep_upload(slot=slot, upload=upload, by=person, at=at)])
 
     def mark(self, attempt: Attempt, at: datetime) -> None:
         """The essay by its rubric: most of the points, now and then one less."""

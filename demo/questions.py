@@ -63,7 +63,8 @@ def ordering(row: dict) -> dict:
 
 def essay(row: dict) -> dict:
     criteria = [{"text": line["criterion"], "points": str(line["points"])} for line in row["rubric"]]
-    return {"min_words": row["min_words"], "max_words": row["max_words"], "criteria": criteria}
+    limits = {"min_words": row["min_words"], "max_words": row["max_words"]}
+    return {**limits, "criteria": criteria, **row.get("files", {})}
 
 
 SHAPES = {

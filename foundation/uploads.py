@@ -1,7 +1,13 @@
-"""The editor's upload forms of Wagtail: a file must hold what its name says."""
+"""Files that come in: editors' must hold what their names say, learners' have a limit before they are stored."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from wagtail.documents.forms import BaseDocumentForm
 from wagtailmedia.forms import BaseMediaForm
 
@@ -24,3 +30,52 @@ class DocumentForm(SniffedFile, BaseDocumentForm):
 
 class MediaForm(SniffedFile, BaseMediaForm):
     """Audio and video; named in the setting WAGTAILMEDIA."""
+
+
+class BoundedUploads(FileUploadHandler):
+    """Passes over a file that grows larger than `most` bytes and reads on: the fields beside it are not lost.
+
+    `request.oversized` names what was passed over, as (field, file name). A request larger than `altogether`
+    is refused whole.
+    """
+
+    def __init__(self, request: HttpRequest, most: int, altogether: int) -> None:
+        super().__init__(request)
+        self.most, self.altogether = most, altogether
+        self.oversized: list[tuple[str, str]] = []
+        setattr(request, "oversized", self.oversized)  # noqa: B010  (no field of HttpRequest)
+
+    def handle_raw_input(
+        self, input_data: Any, META: Any, content_length: int, boundary: Any, encoding: Any = None
+    ) -> None:
+        if content_length > self.altogether:
+            raise RequestDataTooBig
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+        if start + len(raw_data) > self.most:
+            self.oversized.append((self.field_name or "", self.file_name or ""))
+            raise SkipFile
+        return raw_data
+
+    def file_complete(self, file_size: int) -> None:
+        """The next handler keeps the file."""
+
+
+def bounded_uploads(*, most: int, altogether: int) -> Callable:
+    """A view whose POST takes files of `most` bytes each and `altogether` in one request.
+
+    The limit must stand before anyone reads the form, and the check against forgery reads it first.
+    """
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        protected = csrf_protect(view)
+
+        @csrf_exempt
+        @wraps(view)
+        def bounded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            request.upload_handlers.insert(0, BoundedUploads(request, most, altogether))
+            return protected(request, *args, **kwargs)
+
+        return bounded
+
+    return decorate

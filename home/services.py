@@ -10,3 +10,9 @@ def notify(*, user, kind: str, url: str = "", at=None, **values: str) -> Notific
     return Notification.objects.create(
         user=user, kind=kind, values=values, url=url, created_at=at or timezone.now()
     )
+
+
+def notify_unless_told(*, user, kind: str, url: str = "", at=None, **values: str) -> Notification:
+    """The same, but for one thing that goes on changing: an unread word about it stays the only one."""
+    told = Notification.objects.filter(user=user, kind=kind, url=url).unread().first()
+    return told or notify(user=user, kind=kind, url=url, at=at, **values)

@@ -171,3 +171,23 @@ class MarkedMeanwhile(QuizError):
     message = _(
         "Someone else marked this answer meanwhile. Look at that mark first, then mark again if needed."
     )
+
+
+class NotAMarker(QuizError):
+    message = _(
+        "This person does not mark in this course. Choose one of its instructors, or add the person to the course."
+    )
+
+
+class UploadRefused(QuizError):
+    """The file was not taken; `problem` names it and says why."""
+
+    def __init__(self, problem: ResponseProblem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+    @property
+    def message(self) -> str:
+        from quizzes.messages import problem_text
+
+        return problem_text(self.problem)

@@ -53,7 +53,7 @@ def quiz_panels() -> list[Panel]:
                 FieldPanel("behaviour"),
                 FieldRowPanel([FieldPanel("can_redo"), FieldPanel("builds_on_last")]),
                 FieldRowPanel([FieldPanel("shuffle_questions"), FieldPanel("shuffle_choices")]),
-                FieldPanel("marking_days"),
+                FieldRowPanel([FieldPanel("marking_days"), FieldPanel("hide_names")]),
             ],
             heading=_("Rules"),
         ),

@@ -4,7 +4,8 @@ from django.db.models import Q, QuerySet
 from wagtail.permissions import page_permission_policy
 
 from accounts.roles import sees_everyone
-from courses.models import Activity, CourseInstructor
+from courses.models import Activity, CourseInstructor, CoursePage
+from courses.permissions import can_edit_page, can_teach_course
 from quizzes.models import Attempt, QuizPage
 
 
@@ -41,3 +42,10 @@ def quizzes_with_statistics(user) -> QuerySet[Activity]:
 def can_view_statistics(user, activity: Activity) -> bool:
     """As above, for one quiz."""
     return quizzes_with_statistics(user).filter(pk=activity.pk).exists()
+
+
+def can_share_out_marking(user, course: CoursePage) -> bool:
+    """Instructors of a course share out its answers among themselves; whoever may edit the course does so for
+    them.
+    """
+    return can_teach_course(user, course) or can_edit_page(user, course)

@@ -8,6 +8,9 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 
+from accounts.models import Role
+from courses.models import Activity, CourseInstructor
+
 
 class VersionQuerySet(models.QuerySet):
     def ready(self) -> Self:
@@ -95,8 +98,8 @@ class AttemptQuerySet(models.QuerySet):
         """Handed in by others in courses that `user` teaches; nobody marks an attempt of their own."""
         if not user.is_authenticated:
             return self.none()
-        teaching = Q(activity__course__instructors__user=user)
-        return self.finished().filter(teaching).exclude(enrolment__learner=user)
+        taught = Activity.objects.filter(course__instructors__user=user)
+        return self.finished().filter(activity__in=taught).exclude(enrolment__learner=user)
 
     def waiting_for_marks(self) -> Self:
         return self.finished().filter(waiting__gt=0)
@@ -135,6 +138,7 @@ class AttemptQuerySet(models.QuerySet):
             review_matrix=F("quiz__review"),
             grade_decimals=F("quiz__decimals"),
             mark_decimals=F("quiz__mark_decimals"),
+            hides_names=F("quiz__hide_names"),
         )
 
 
@@ -153,3 +157,61 @@ class AccommodationQuerySet(models.QuerySet):
         """What holds on that day (today)."""
         on = on or timezone.localdate()
         return self.filter(valid_from__lte=on, valid_to__gte=on)
+
+
+class AttachmentQuerySet(models.QuerySet):
+    def visible_to(self, user) -> Self:
+        """One's own files, and those of what was handed in to be marked in courses that one teaches."""
+        from quizzes.models import Attempt
+
+        attempts = Attempt.objects
+        own = Q(question_attempt__attempt__in=attempts.visible_to(user))
+        return self.filter(own | Q(question_attempt__attempt__in=attempts.taught_by(user)))
+
+    def for_reading(self) -> Self:
+        """Whose it is, of which attempt, and whether the quiz hides that; in one query."""
+        return self.annotate(
+            learner_id=F("question_attempt__attempt__enrolment__learner"),
+            attempt_uuid=F("question_attempt__attempt__uuid"),
+            hides_names=F("question_attempt__attempt__quiz__hide_names"),
+        )
+
+    def to_sweep(self, before: datetime) -> Self:
+        """Came before that moment, and no step is known to name them."""
+        return self.filter(is_kept=False, uploaded_at__lt=before)
+
+
+def able_markers(on: date) -> models.QuerySet[CourseInstructor]:
+    """Places of instructors who mark on that day: the account is open, and a role of instructor that they had
+    has not ended.
+    """
+    roles = Role.objects.filter(kind=Role.Kind.INSTRUCTOR, user=OuterRef("user"))
+    places = CourseInstructor.objects.filter(user__is_active=True)
+    return places.filter(Exists(roles.in_force(on)) | ~Exists(roles))
+
+
+class MarkingQuerySet(models.QuerySet):
+    def waiting(self) -> Self:
+        return self.filter(done_at=None)
+
+    def done(self) -> Self:
+        return self.filter(done_at__isnull=False)
+
+    def overdue(self, on: date) -> Self:
+        """Still waiting after their last day."""
+        return self.waiting().filter(due_on__lt=on)
+
+    def taught_by(self, user) -> Self:
+        """Of others, in courses that `user` teaches."""
+        if not user.is_authenticated:
+            return self.none()
+        taught = Activity.objects.filter(course__instructors__user=user)
+        return self.filter(activity__in=taught).exclude(learner=user)
+
+    def mine(self, user, on: date) -> Self:
+        """Answers given to `user`, or to nobody; and those `user` stands in for because the marker let the
+        date pass or marks there no more.
+        """
+        there = able_markers(on).filter(course__activities=OuterRef("activity"), user=OuterRef("marker"))
+        stands_in = Q(substitute=user) & (Q(due_on__lt=on) | ~Exists(there))
+        return self.taught_by(user).filter(Q(marker=user) | Q(marker=None) | stands_in)

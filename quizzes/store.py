@@ -92,14 +92,16 @@ def load(attempt: Attempt, *, history: bool = False, lock: bool = False) -> dict
     return _slots(attempt, steps, history=history)
 
 
-def load_slot(attempt: Attempt, number: int) -> Slot | None:
-    """One slot of the attempt with its last step alone, None where it has no such slot; one query."""
+def load_slot(attempt: Attempt, number: int, *, history: bool = False) -> Slot | None:
+    """One slot of the attempt in its current round, with its last step alone or with all; None where it has no such
+    slot; one query.
+    """
     rows = Step.objects.filter(
         question_attempt__attempt=attempt,
         question_attempt__slot=number,
         question_attempt__is_current=True,
     )
-    return _slots(attempt, rows, history=False).get(number)
+    return _slots(attempt, rows, history=history).get(number)
 
 
 def _slots(attempt: Attempt, steps: QuerySet[Step], *, history: bool) -> dict[int, Slot]:

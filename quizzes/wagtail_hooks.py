@@ -2,9 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -12,16 +11,17 @@ from wagtail.admin.widgets.button import Button
 
 from accounts.bearings import remembered
 from accounts.roles import sees_everyone
-from courses.models import CourseInstructor
+from courses.models import CoursePage
 from foundation.navigation import Entry
 from foundation.periodic import Periodic
 from foundation.problems import Problem
 
 from .choosers import QuestionChooserViewSet, VersionChooserViewSet
 from .granting import GrantingGroup
-from .models import Attempt, QuizPage
-from .permissions import quizzes_with_statistics
+from .models import Marking, QuizPage
+from .permissions import can_share_out_marking, quizzes_with_statistics, teaches_anything
 from .publishing import quiz_problems
+from .services.attachments import sweep_attachments
 from .services.attempts import expire_overdue
 from .viewsets import BankViewSetGroup
 
@@ -33,15 +33,13 @@ def bank() -> list:
 
 @hooks.register("navigation")
 def navigation(request) -> list[Entry]:
-    """Marking, for instructors, with the count of what waits; one query for them, none for others."""
-    if not request.user.is_authenticated or not remembered(request.user, "teaches", teaches):
+    """Marking, for instructors, with the count of what is theirs to mark; one query for them, none for
+    others.
+    """
+    if not request.user.is_authenticated or not remembered(request.user, "teaches", teaches_anything):
         return []
-    counts = waiting_by_course(request.user)
-    return (
-        [Entry(_("Marking"), reverse("quizzes:marking"), "pencil", "manage", 20, sum(counts) or None)]
-        if counts
-        else []
-    )
+    mine = Marking.objects.mine(request.user, timezone.localdate()).waiting().count()
+    return [Entry(_("Marking"), reverse("quizzes:marking"), "pencil", "manage", 20, mine or None)]
 
 
 @hooks.register("navigation")
@@ -55,7 +53,7 @@ def statistics_entry(request) -> list[Entry]:
 
 
 def reads_statistics(user) -> bool:
-    return sees_everyone(user) or teaches(user)
+    return sees_everyone(user) or teaches_anything(user)
 
 
 @hooks.register("register_page_header_buttons")
@@ -70,23 +68,12 @@ def statistics_button(page, user, view_name, next_url=None) -> list[Button]:
     return [Button(_("Statistics"), address, icon_name="order", priority=80)]
 
 
-def teaches(user) -> bool:
-    return CourseInstructor.objects.filter(user=user).exists()
-
-
-def waiting_by_course(user) -> list[int]:
-    """How many attempts wait in each course that `user` teaches; empty for those who teach nothing."""
-    waiting = (
-        Attempt.objects.waiting_for_marks()
-        .filter(activity__course=OuterRef("course"))
-        .exclude(enrolment__learner=user)
-        .order_by()
-        .values("activity__course")
-        .annotate(count=Count("pk"))
-        .values("count")
-    )
-    rows = CourseInstructor.objects.filter(user=user).order_by()
-    return list(rows.annotate(waiting=Coalesce(Subquery(waiting), 0)).values_list("waiting", flat=True))
+@hooks.register("register_page_listing_more_buttons")
+def share_out(page, user, next_url=None):
+    """Editors find who marks what beside the course."""
+    if isinstance(page, CoursePage) and can_share_out_marking(user, page):
+        address = reverse("quizzes:reassign", args=[page.code])
+        yield Button(_("Share out the marking"), address, icon_name="group", priority=60)
 
 
 @hooks.register("publishing_problems")
@@ -99,18 +86,33 @@ def notification_kinds() -> dict[str, str]:
     return {
         "essay_marked": gettext_lazy(
             "Your answers to “%(title)s” are marked. Look at the grade and the comments."
-        )
+        ),
+        "mark_corrected": gettext_lazy(
+            "The marking of your answers to “%(title)s” was changed after a second look. "
+            "Look at the grade and the comments."
+        ),
+        "answers_moved": gettext_lazy(
+            "Answers given to you to mark in “%(title)s”: %(count)s. They stand in your list."
+        ),
     }
 
 
 @hooks.register("periodic")
 def periodic() -> list[Periodic]:
-    return [Periodic("quizzes.expire_overdue", timedelta(minutes=1), expire)]
+    return [
+        Periodic("quizzes.expire_overdue", timedelta(minutes=1), expire),
+        Periodic("quizzes.sweep_attachments", timedelta(hours=1), sweep),
+    ]
 
 
 def expire(at: datetime) -> None:
     """Hand in attempts whose time is over."""
     expire_overdue(at=at)
+
+
+def sweep(at: datetime) -> None:
+    """Delete files that came up and that no answer names."""
+    sweep_attachments(at=at)
 
 
 @hooks.register("editor_permissions")

@@ -10,9 +10,11 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from home.services import notify
-from quizzes.models import Attempt
+from quizzes.models import Attempt, Marking
+from quizzes.services.answers import save_answers
 from quizzes.services.attempts import finish_attempt, start_attempt
 from tests.cast import Cast
+from tests.quizzes.filing import essay_answer, let_essay_take_files, only_file, pdf
 from tests.school import School, school  # noqa: F401
 
 WHO = ("owner", "colleague", "supervisor", "stranger", "nobody")
@@ -28,7 +30,9 @@ FRAMEWORK = (
 
 @dataclass
 class Place:
-    """What exists for the walk: the owner's enrolment, attempts, notification."""
+    """What exists for the walk: the owner's enrolment, attempts, notification, and an essay with a file that
+    waits to be marked.
+    """
 
     cast: Cast
     school: School
@@ -125,7 +129,24 @@ WALK: dict[str, Step] = {
     "quizzes:autosave": Step((400, 404, 404, 404, 401), own("running"), "post"),
     "quizzes:hand_in": Step(owner_alone(200), own("running")),
     "quizzes:review": Step(owner_alone(200), own("finished")),
+    "quizzes:upload": Step((404, 404, 404, 404, 401), own("running"), "post"),
+    "quizzes:attachment": Step(owner_alone(200), lambda place: {"uuid": place.extra["file"].uuid}),
     "quizzes:marking": Step((404, 404, 404, 404, ANONYMOUS)),
+    "quizzes:marking_people": Step((404, 404, 404, 404, ANONYMOUS)),
+    "quizzes:mark_question": Step(
+        (404, 404, 404, 404, ANONYMOUS),
+        lambda place: {
+            "uuid": place.school.quiz_activity.uuid,
+            "question": place.school.questions["essay"].uuid,
+        },
+    ),
+    "quizzes:mark_answer": Step(
+        (404, 404, 404, 404, ANONYMOUS), lambda place: {"uuid": place.extra["task"].uuid}
+    ),
+    "quizzes:reassign": Step(
+        (404, 404, 404, 404, ANONYMOUS), lambda place: {"code": place.school.course.code}
+    ),
+    "quizzes:hide_names": Step(signed_in(302), method="post"),
     "quizzes:mark": Step((404, 404, 404, 404, ANONYMOUS), own("finished")),
     "quizzes:statistics_list": Step((404, 404, 404, 404, ANONYMOUS)),
     "quizzes:statistics": Step((404, 404, 404, 404, ANONYMOUS), quiz),
@@ -166,12 +187,17 @@ def test_every_address_is_walked():
 
 
 @pytest.fixture
-def place(cast: Cast, school: School) -> Place:  # noqa: F811
+def place(cast: Cast, school: School, settings, tmp_path) -> Place:  # noqa: F811
+    settings.MEDIA_ROOT = tmp_path
     enrolment = school.enrolled(cast.learner)
-    finished = finish_attempt(attempt=start_attempt(enrolment=enrolment, activity=school.quiz_activity))
+    let_essay_take_files(school)
+    finished = start_attempt(enrolment=enrolment, activity=school.quiz_activity)
+    save_answers(attempt=finished, answers=[essay_answer(finished, "Satu dua tiga empat.", pdf())])
+    finished = finish_attempt(attempt=finished)
     running = start_attempt(enrolment=enrolment, activity=school.quiz_activity)
     told = notify(user=cast.learner, kind="publishing_refused", url="/pelatihan/", title="a", reason="b")
-    return Place(cast, school, running, finished, {"notification": told.uuid})
+    extra = {"notification": told.uuid, "file": only_file(finished), "task": Marking.objects.get()}
+    return Place(cast, school, running, finished, extra)
 
 
 def sign_in(client, place: Place, who: str) -> None:

@@ -70,6 +70,9 @@ MESSAGES: Mapping[str, str] = {
     "table_row": gettext_noop("Row %(row)s has %(count)s numbers instead of %(needed)s."),
     "table_number": gettext_noop("Row %(row)s: “%(text)s” is not a number."),
     "table_name": gettext_noop("The first row names %(name)s, but there is no such range."),
+    "files_crossed": gettext_noop("The least files must not be more than the most files."),
+    "bad_ending": gettext_noop("Name kinds of files by their endings, for example pdf or jpg."),
+    "nothing_asked": gettext_noop("Ask for a text, for files, or for both."),
     # A response
     "too_long": gettext_noop(
         "This answer is longer than %(limit)s characters. The last saved answer is kept."
@@ -87,6 +90,11 @@ MESSAGES: Mapping[str, str] = {
     "order_incomplete": gettext_noop("Please give every item a place of its own."),
     "too_few_words": gettext_noop("Your text has %(count)s words; at least %(limit)s are asked for."),
     "too_many_words": gettext_noop("Your text has %(count)s words; at most %(limit)s are allowed."),
+    "text_missing": gettext_noop("Please write a text as well; the files alone are not enough."),
+    "too_few_files": gettext_noop("Files attached: %(count)s; at least %(limit)s are asked for."),
+    "too_many_files": gettext_noop("Files attached: %(count)s; at most %(limit)s are taken."),
+    # Files that are not taken
+    "file_refused": gettext_noop("“%(name)s” was not attached. %(reason)s"),
     # Marking with a rubric
     "unknown_criterion": gettext_noop("There is no criterion with the id %(id)s."),
     "points_missing": gettext_noop("Please give points for every criterion."),

@@ -41,6 +41,17 @@ class Reader:
             self.problem("missing", key)
         return value
 
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts; empty where there is none."""
+        value = self._value(key, [])
+        if not isinstance(value, list):
+            self.problem("not_a_list", key)
+            return ()
+        if not all(isinstance(entry, str) for entry in value):
+            self.problem("not_a_text", key)
+            return ()
+        return tuple(value)
+
     def flag(self, key: str, default: bool | None = None) -> bool:
         """True or false; without a default it must be there."""
         value = self._value(key, default)

@@ -1,5 +1,7 @@
+from .attachments import Attachment
 from .attempts import Attempt, Draft, QuestionAttempt, Step
 from .bank import Category, Question, QuestionTag, QuestionVersion, TaggedQuestion
+from .marking import Marking
 from .overrides import Accommodation, Override
 from .quiz import FeedbackBand, QuizPage
 from .slots import QuizSlot
@@ -7,10 +9,12 @@ from .statistics import QuizStatistics
 
 __all__ = [
     "Accommodation",
+    "Attachment",
     "Attempt",
     "Category",
     "Draft",
     "FeedbackBand",
+    "Marking",
     "Override",
     "Question",
     "QuestionAttempt",

@@ -90,6 +90,12 @@ class Attempt(models.Model):
             ),
             # Publishing the quiz or granting an exception moves the times of those who are at it.
             models.Index(fields=["quiz", "state"], name="attempt_quiz_state"),
+            # The queue by person, the earliest date first.
+            models.Index(
+                fields=["marking_due_on", "finished_at", "id"],
+                condition=Q(waiting__gt=0),
+                name="attempt_to_mark_by_date",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -147,6 +147,11 @@ class QuizPage(ActivityPage):
         default=7,
         help_text=_("Within how many days essays are marked. Learners are told the date."),
     )
+    hide_names = models.BooleanField(
+        _("hide names from markers"),
+        default=False,
+        help_text=_("Whoever marks sees a made-up name in place of the learner's."),
+    )
     review = models.JSONField(_("what is shown, and when"), default=default_matrix)
 
     base_form_class = QuizPageForm

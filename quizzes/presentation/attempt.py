@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from foundation.states import SIGNS, sign_of_question
+from quizzes.engine.attachments import rules_of
 from quizzes.engine.language import Language
 from quizzes.engine.question import Question
 from quizzes.engine.state import State
@@ -134,6 +135,10 @@ class Shown:
     def response(self) -> Mapping[str, Any]:
         """What the controls show."""
         return self.standing.response if self.typed is None else self.typed
+
+    @property
+    def takes_files(self) -> bool:
+        return rules_of(self.slot.question) is not None
 
     @cached_property
     def inputs(self) -> dict[str, Any]:

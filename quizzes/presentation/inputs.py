@@ -6,9 +6,11 @@ Ids never reach the page: see `quizzes.masks`.
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from quizzes.engine.attachments import FileRules, rules_of
 from quizzes.engine.language import Language
 from quizzes.engine.numbering import Numbering
 from quizzes.masks import mask
+from quizzes.presentation.attachments import accepted, links, rules_in_words
 from quizzes.presentation.blanks import ddwtos, gapselect, multianswer
 from quizzes.presentation.controls import Option, Row, field_name
 from quizzes.store import Slot
@@ -92,8 +94,25 @@ def essay(slot: Slot, response: Response, language: Language) -> dict[str, Any]:
         "name": field_name(slot, "answer"),
         "value": response.get("answer") or question.template,
         "lines": question.lines,
+        "takes_text": question.takes_text,
+        "text_required": question.text_required,
+        "word_limits": question.text_required and bool(question.min_words or question.max_words),
         "min_words": question.min_words,
         "max_words": question.max_words,
+        **(file_inputs(slot, rules, response) if (rules := rules_of(question)) else {}),
+    }
+
+
+def file_inputs(slot: Slot, rules: FileRules, response: Response) -> dict[str, Any]:
+    return {
+        "takes_files": True,
+        "file_name": field_name(slot, "file"),
+        "attached_name": field_name(slot, "attached"),
+        "remove_name": field_name(slot, "remove"),
+        "files": links(response),
+        "files_hint": rules_in_words(rules),
+        "accept": accepted(rules),
+        "most_files": rules.most,
     }
 
 

@@ -1,18 +1,28 @@
 """One answer as its marker sees it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
+from accounts.models import User
 from quizzes.forms.marking import MarkForm
-from quizzes.messages import problem_text
+from quizzes.messages import problem_text, written
+from quizzes.models import Step
+from quizzes.presentation.attachments import FileLink, links, nameless_links
+from quizzes.store import Slot
 
 
 @dataclass(frozen=True)
-class EarlierMark:
-    """A mark that was given before; `mark` None for a comment alone."""
+class GivenMark:
+    """A mark that was given: by whom and when; `mark` None for a comment alone."""
 
     by: str
+    at: datetime
     mark: Decimal | None
+    points: str
     comment: str
 
 
@@ -26,17 +36,18 @@ class ToMark:
     grader_notes: str
     answer: str
     words: int
+    files: list[FileLink]
     notes: list[str]
     max_mark: Decimal
-    earlier: list[EarlierMark]
+    given: list[GivenMark]
     form: MarkForm
 
 
-def to_mark(forms: list[MarkForm], names: dict[str, str]) -> list[ToMark]:
-    return [one_to_mark(form, names) for form in forms]
+def to_mark(forms: list[MarkForm], given: dict[int, list[GivenMark]], *, is_hidden: bool) -> list[ToMark]:
+    return [one_to_mark(form, given, is_hidden=is_hidden) for form in forms]
 
 
-def one_to_mark(form: MarkForm, names: dict[str, str]) -> ToMark:
+def one_to_mark(form: MarkForm, given: dict[int, list[GivenMark]], *, is_hidden: bool) -> ToMark:
     slot, attempt = form.slot, form.slot.attempt
     question, response = slot.question, attempt.last.response
     return ToMark(
@@ -44,18 +55,60 @@ def one_to_mark(form: MarkForm, names: dict[str, str]) -> ToMark:
         place=slot.place,
         text=question.text,
         grader_notes=question.grader_notes,
-        answer=question.summarise(response),
+        answer=response.get("answer", ""),
         words=question.word_count(response),
+        files=nameless_links(response) if is_hidden else links(response),
         notes=[problem_text(problem) for problem in question.response_problems(response)],
         max_mark=attempt.max_mark,
-        earlier=[
-            EarlierMark(names.get(step.by, ""), mark_of(step, attempt.max_mark), step.comment)
-            for step in attempt.steps
-            if step.by
-        ],
+        given=given.get(slot.pk, []),
         form=form,
     )
 
 
-def mark_of(step, max_mark: Decimal) -> Decimal | None:
-    return None if step.fraction is None else step.fraction * max_mark
+def given_marks(slots: Iterable[Slot]) -> dict[int, list[GivenMark]]:
+    """Every mark and comment on these answers, the latest first, by question attempt; two queries.
+
+    The slots are loaded with their history.
+    """
+    by_pk = {slot.pk: slot for slot in slots}
+    marked = Step.objects.filter(question_attempt__in=by_pk, action="grade")
+    times = dict_of(marked.values_list("question_attempt", "number", "at"))
+    names = names_of_markers(by_pk.values())
+    return {
+        pk: [
+            GivenMark(
+                by=names.get(step.by, ""),
+                at=times[pk, step.number],
+                mark=None if step.fraction is None else step.fraction * slot.attempt.max_mark,
+                points=points_in_words(slot, step.points),
+                comment=step.comment,
+            )
+            for step in reversed(slot.attempt.steps)
+            if step.by
+        ]
+        for pk, slot in by_pk.items()
+    }
+
+
+def dict_of(rows: Iterable[tuple[int, int, datetime]]) -> dict[tuple[int, int], datetime]:
+    return {(pk, number): at for pk, number, at in rows}
+
+
+def names_of_markers(slots: Iterable[Slot]) -> dict[str, str]:
+    """Names by the key that steps keep."""
+    keys = {step.by for slot in slots for step in slot.attempt.steps if step.by}
+    return {str(uuid): name for uuid, name in User.objects.filter(uuid__in=keys).values_list("uuid", "name")}
+
+
+def points_in_words(slot: Slot, points: dict[str, Decimal]) -> str:
+    """ "data nyata 5 of 6, perubahan terukur 4 of 4"; empty where no points were given."""
+    return ", ".join(
+        _("%(criterion)s: %(given)s of %(most)s")
+        % {
+            "criterion": criterion.text,
+            "given": written(points[criterion.id]),
+            "most": written(criterion.points),
+        }
+        for criterion in slot.question.criteria
+        if criterion.id in points
+    )

@@ -6,10 +6,12 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Self
 
+from quizzes.engine.attachments import with_files
 from quizzes.engine.language import Language
 from quizzes.engine.state import State
 from quizzes.engine.usage import SlotAttempt
 from quizzes.models import Attempt
+from quizzes.presentation.attachments import FileLink, links
 from quizzes.presentation.blanks import Piece
 from quizzes.presentation.certainty import certainty_given
 from quizzes.presentation.filled import Filled, filled_pieces
@@ -76,6 +78,7 @@ class Reviewed:
     mark: Decimal | None
     max_mark: Decimal
     answer: str
+    files: list[FileLink] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     feedback: str = ""
@@ -114,7 +117,8 @@ def reviewed(attempt: SlotAttempt, shows: Shows, language: Language) -> Reviewed
         mark=attempt.mark if shows.marks else None,
         max_mark=attempt.max_mark,
         waits=waits,
-        answer=question.summarise(last.response, language),
+        answer=question.summarise(without_files(last.response), language),
+        files=links(last.response),
         lines=LINES[question.kind](question, last.response, parts, shows, language)
         if question.kind in LINES
         else [],
@@ -135,6 +139,11 @@ def parts_right(attempt: SlotAttempt) -> tuple[int, int] | None:
     """How many parts were right, of how many: where the author wants it said, and some were."""
     wanted = attempt.question.show_right_count and attempt.state is State.PARTIAL
     return attempt.question.right_count(attempt.last.response) if wanted else None
+
+
+def without_files(response: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Files stand below the answer as links."""
+    return with_files(response, ())
 
 
 def rubric(question, points: Mapping[str, Decimal]) -> list[tuple[str, Decimal, Decimal]]:

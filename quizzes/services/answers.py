@@ -2,10 +2,11 @@
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
@@ -15,6 +16,7 @@ from quizzes import store
 from quizzes.engine import usage
 from quizzes.engine.actions import submit as submitting
 from quizzes.engine.actions import try_again as trying_again
+from quizzes.engine.attachments import AnswerFile, rules_of, with_files
 from quizzes.engine.certainty import with_certainty
 from quizzes.engine.form import Cleaned
 from quizzes.engine.language import Limits
@@ -32,7 +34,9 @@ from quizzes.masks import unmask
 from quizzes.messages import engine_language
 from quizzes.models import Attempt
 from quizzes.rules.clock import Fate
+from quizzes.services.attachments import files_after
 from quizzes.services.attempts import lock, meet_fate
+from quizzes.services.uploads import receive
 from quizzes.store import Slot
 
 UNLIMITED = Limits(short=sys.maxsize, essay=sys.maxsize)
@@ -40,13 +44,15 @@ UNLIMITED = Limits(short=sys.maxsize, essay=sys.maxsize)
 
 @dataclass(frozen=True)
 class Answer:
-    """What a page sent for one slot: the count of changes it saw, and its fields by their names without the
-    slot.
+    """What a page sent for one slot: the count of changes it saw, its fields by their names without the slot,
+    its files, and the names of files that were too large to be received.
     """
 
     slot: int
     changes: int
     form: Mapping[str, Sequence[str]]
+    uploads: Sequence[UploadedFile] = ()
+    oversized: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -67,11 +73,12 @@ class Saved:
     unknown: list[int] = field(default_factory=list)
     passed: list[int] = field(default_factory=list)
     overtaken: list[int] = field(default_factory=list)
+    not_attached: dict[int, tuple[ResponseProblem, ...]] = field(default_factory=dict)
 
     @property
     def all_kept(self) -> bool:
-        """Every answer that was sent is stored now."""
-        return not (self.stale or self.refused or self.unknown or self.passed)
+        """Every answer and file that was sent is stored now."""
+        return not (self.stale or self.refused or self.unknown or self.passed or self.not_attached)
 
 
 def autosave(*, attempt: Attempt, answer: Answer, at: datetime | None = None) -> Slot:
@@ -126,24 +133,27 @@ def save_answers(
     `submit`: check it now. `try_again`: open it again after its hint. `redo`: begin it anew, finished as it
     is, where the quiz allows that. A button pressed twice does its work once.
 
-    Each slot is stored or not by itself: one that is stale or too long keeps what is stored and is named.
+    Each slot is stored or not by itself: one that is stale or too long keeps what is stored and is named. A
+    file that is refused takes nothing else with it, and files are kept also where the text beside them is not.
     Raises what `check_open` does; then nothing is stored.
     """
     at = at or timezone.now()
     check_open(attempt, at)
+    saved, after, answers = Saved(), [], list(answers)
+    files = _received(attempt, answers, saved, at)
     with transaction.atomic():
         attempt = lock(attempt)
         if not attempt.is_in_progress:
             raise AttemptOver
         slots = store.load(attempt, lock=True)
-        saved, after = Saved(), []
         for answer in answers:
             if answer.slot not in slots:
                 saved.unknown.append(answer.slot)
             elif has_passed(attempt, slots[answer.slot]):
                 saved.passed.append(answer.slot)
             else:
-                after += _saved(slots[answer.slot], answer, saved, checking=answer.slot == submit)
+                new = files.get(answer.slot, [])
+                after += _saved(slots[answer.slot], answer, new, saved, checking=answer.slot == submit)
         if try_again in slots:
             after += _tried_again(slots[try_again])
         saved.stored = store.append(slots, after, at)
@@ -152,16 +162,41 @@ def save_answers(
     return saved
 
 
-def _saved(slot: Slot, answer: Answer, saved: Saved, *, checking: bool) -> list[usage.SlotAttempt]:
-    """The slot after this answer, or nothing where it cannot be taken; `saved` notes why."""
-    cleaned = clean(slot, answer)
+def _received(
+    attempt: Attempt, answers: Iterable[Answer], saved: Saved, at: datetime
+) -> dict[int, list[AnswerFile]]:
+    """The files of the page by slot, kept; `saved` notes those that were refused. No query without files."""
+    bringing = [answer for answer in answers if answer.uploads or answer.oversized]
+    slots = store.load(attempt) if bringing else {}
+    files: dict[int, list[AnswerFile]] = {}
+    for answer in bringing:
+        slot = slots.get(answer.slot)
+        if slot and slot.attempt.takes_answers and not has_passed(attempt, slot):
+            files[answer.slot], refused = receive(
+                slot=slot,
+                uploads=answer.uploads,
+                oversized=answer.oversized,
+                form=answer.form,
+                by=attempt.enrolment.learner,
+                at=at,
+            )
+            if refused:
+                saved.not_attached[answer.slot] = tuple(refused)
+    return files
+
+
+def _saved(
+    slot: Slot, answer: Answer, new: Sequence[AnswerFile], saved: Saved, *, checking: bool
+) -> list[usage.SlotAttempt]:
+    """The slot after this answer, or with its files alone where it cannot be taken; `saved` notes why."""
+    cleaned = clean(slot, answer, new)
     if not cleaned.ok:
         saved.refused[answer.slot] = cleaned.problems
-        return []
+        return _with_files_alone(slot, new)
     stale = answer.changes != slot.changes or not slot.attempt.takes_answers
     if stale and not is_stored(slot, cleaned.response):
         saved.stale[answer.slot] = cleaned.response
-        return []
+        return _with_files_alone(slot, new)
     if checking:
         return [usage.apply(slot.attempt, submitting(cleaned.response)) or slot.attempt]
     return [store.saved(slot.attempt, cleaned.response)]
@@ -180,6 +215,13 @@ def _begin_anew(attempt: Attempt, slot: Slot, redo: Redo, saved: Saved, at: date
         saved.overtaken.append(slot.number)
     elif store.begin_round(slot, attempt, at):
         saved.stored.append(slot.number)
+
+
+def _with_files_alone(slot: Slot, new: Sequence[AnswerFile]) -> list[usage.SlotAttempt]:
+    """What stands, and the new files with it."""
+    if not new:
+        return []
+    return [store.saved(slot.attempt, with_files(slot.standing.last.response, files_after(slot, {}, new)))]
 
 
 def check_open(attempt: Attempt, at: datetime) -> None:
@@ -203,10 +245,13 @@ def has_passed(attempt: Attempt, slot: Slot) -> bool:
     return attempt.is_sequential and slot.page < attempt.current_page
 
 
-def clean(slot: Slot, answer: Answer) -> Cleaned:
-    """The answer in the engine's words, or why it cannot be stored."""
+def clean(slot: Slot, answer: Answer, new: Sequence[AnswerFile] = ()) -> Cleaned:
+    """The answer in the engine's words with its files, or why it cannot be stored."""
     form = unmask(slot.question, slot.seed, answer.form)
-    return usage.clean(slot.attempt, form, engine_language())
+    cleaned = usage.clean(slot.attempt, form, engine_language())
+    if cleaned.ok and rules_of(slot.question):
+        return replace(cleaned, response=with_files(cleaned.response, files_after(slot, form, new)))
+    return cleaned
 
 
 def as_typed(slot: Slot, answer: Answer) -> Mapping[str, Any]:

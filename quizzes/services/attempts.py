@@ -1,7 +1,7 @@
 """Beginning an attempt, handing it in, and what the clock does."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from hmac import compare_digest
 from secrets import token_urlsafe
 
@@ -26,6 +26,7 @@ from quizzes.models import Attempt, QuizPage
 from quizzes.rules.clock import Fate, next_start
 from quizzes.rules.layout import lay_out
 from quizzes.rules.terms import Terms
+from quizzes.services.markings import open_markings
 from quizzes.services.results import settle
 from quizzes.services.slots import Chosen, choose_slots
 from quizzes.services.terms import set_times, terms_of, wait_between
@@ -155,8 +156,8 @@ def finish_attempt(*, attempt: Attempt, at: datetime | None = None) -> Attempt:
     done = usage.finish_all((slot.attempt for slot in slots.values()), drafts)
     store.append(slots, done, at)
     attempt.state, attempt.finished_at = Attempt.State.FINISHED, at
-    if grades.total(done).waiting:
-        attempt.marking_due_on = timezone.localdate(at) + timedelta(days=marking_days(attempt))
+    waiting = [slots[number].pk for number in grades.total(done).waiting]
+    open_markings(attempt=attempt, question_attempts=waiting, at=at)
     return settle(attempt, done, at)
 
 
@@ -189,8 +190,3 @@ def lock(attempt: Attempt) -> Attempt:
     """The attempt as it is now; who else wants to change it waits for the end of this transaction."""
     rows = Attempt.objects.select_for_update(of=["self"]).for_page()
     return rows.get(pk=attempt.pk)
-
-
-def marking_days(attempt: Attempt) -> int:
-    """Within how many days the quiz promises marks; the usual number once the quiz was deleted."""
-    return attempt.quiz.marking_days if attempt.quiz else QuizPage._meta.get_field("marking_days").default

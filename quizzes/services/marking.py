@@ -8,16 +8,18 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from home.services import notify
+from home.services import notify_unless_told
 from quizzes import store
 from quizzes.engine import usage
 from quizzes.engine.actions import Action
 from quizzes.engine.actions import grade as grading
 from quizzes.engine.qtypes.essay import Essay
+from quizzes.engine.state import State
 from quizzes.errors import MarkedMeanwhile, MarkRefused, NothingToMark
 from quizzes.messages import problem_text, written
 from quizzes.models import Attempt
 from quizzes.services.attempts import lock
+from quizzes.services.markings import close_marking, open_markings
 from quizzes.services.results import settle
 from quizzes.store import Slot
 
@@ -34,7 +36,8 @@ def grade_response(
     changes: int | None = None,
     at: datetime | None = None,
 ) -> Attempt:
-    """Mark one answer of a finished attempt and recompute its grade; the learner is told once nothing waits.
+    """Mark one answer of a finished attempt and recompute its grade; the learner is told once nothing waits,
+    and of corrections after that.
 
     `mark` lies between 0 and the slot's maximum. Where the question has a rubric, `points` by criterion id
     make the mark. `changes` is the count that the marker saw, None to mark whatever stands. Marking with the
@@ -52,11 +55,20 @@ def grade_response(
     if after is None:
         return attempt
     store.append(slots, [after], at)
-    waiting = attempt.waiting
+    follow(attempt, marked.pk, after.state, by, at)
+    was_final = not attempt.waiting
     settle(attempt, [after if number == slot else one.attempt for number, one in slots.items()], at)
-    if waiting and not attempt.waiting:
-        tell_learner(attempt, at)
+    if not attempt.waiting:
+        tell_learner(attempt, "mark_corrected" if was_final else "essay_marked", at)
     return attempt
+
+
+def follow(attempt: Attempt, question_attempt: int, state: State, by, at: datetime) -> None:
+    """The task of marking this answer is done once it has a mark; a comment alone leaves it open."""
+    if state is State.NEEDS_GRADING:
+        open_markings(attempt=attempt, question_attempts=[question_attempt], at=at)
+    else:
+        close_marking(question_attempt=question_attempt, by=by, at=at)
 
 
 def checked_action(
@@ -73,11 +85,14 @@ def checked_action(
     return grading(mark, most, comment=comment.strip(), by=str(by.uuid), points=points)
 
 
-def tell_learner(attempt: Attempt, at: datetime) -> None:
-    """Nothing of the attempt waits any more: the grade is final."""
-    notify(
+def tell_learner(attempt: Attempt, kind: str, at: datetime) -> None:
+    """Nothing of the attempt waits any more, or a mark that the learner was told of is another now.
+
+    Several corrections in a row are told once, until the learner has read it.
+    """
+    notify_unless_told(
         user=attempt.enrolment.learner,
-        kind="essay_marked",
+        kind=kind,
         url=attempt.get_absolute_url(),
         title=attempt.activity.title,
         at=at,

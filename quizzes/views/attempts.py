@@ -16,7 +16,9 @@ from django.views.decorators.http import require_http_methods
 from courses.errors import CourseError, NotEnrolled
 from courses.models import Activity
 from foundation.fields import FormProblem
+from foundation.uploads import bounded_uploads
 from quizzes import store
+from quizzes.engine.attachments import files_of, with_files
 from quizzes.errors import (
     AttemptOver,
     OnlyHandIn,
@@ -27,6 +29,7 @@ from quizzes.errors import (
     StaleAnswer,
     UnknownSlot,
 )
+from quizzes.limits import MOST_BYTES_A_FILE, MOST_BYTES_A_PAGE
 from quizzes.masks import device_key
 from quizzes.messages import problem_text
 from quizzes.models import Attempt
@@ -40,6 +43,7 @@ from quizzes.views.turning import FRAGMENT, go_on
 TEMPLATES = {True: "quizzes/attempt_body.html", False: "quizzes/attempt.html"}
 
 
+@bounded_uploads(most=MOST_BYTES_A_FILE, altogether=MOST_BYTES_A_PAGE)
 @login_required
 @never_cache
 @require_http_methods(["GET", "POST"])
@@ -63,7 +67,7 @@ def own_attempt(user, uuid) -> Attempt:
 
 
 def save(request, attempt: Attempt) -> HttpResponse:
-    answers, pressed = read_answers(request.POST), Pressed.of(request.POST)
+    answers, pressed = read_answers(request.POST, request.FILES, request.oversized), Pressed.of(request.POST)
     saved = save_answers(attempt=attempt, answers=answers, **pressed.asked)
     if pressed.button == "flag":
         set_flag(attempt=attempt, slot=pressed.slot, flagged=f"flagged-{pressed.slot}" not in request.POST)
@@ -100,6 +104,7 @@ def show(request, attempt: Attempt, page: PageOfAttempt, *, status: int = HTTPSt
         "problems": [problem for question in page.questions for problem in problems_with(question)],
         "seconds_left": seconds_left(attempt),
         "device_key": device_key(attempt.seed),
+        "takes_files": any(question.is_open and question.takes_files for question in page.every),
     }
     is_fragment = FRAGMENT in request.headers
     return render(request, TEMPLATES[is_fragment], context, status=status)
@@ -124,12 +129,14 @@ def with_typed(page: PageOfAttempt, answers: list[Answer], saved: Saved) -> Page
     """The questions with what was typed still in place where it was not stored, and why."""
     typed: Mapping[int, Answer] = {answer.slot: answer for answer in answers}
     for question in page.questions:
-        if question.number in saved.stale:
-            question.typed = saved.stale[question.number]
+        number, files = question.number, files_of(question.standing.response)
+        if number in saved.stale:
+            question.typed = with_files(saved.stale[number], (*files_of(saved.stale[number]), *files))
             question.errors = [str(StaleAnswer.message)]
-        elif question.number in saved.refused:
-            question.typed = as_typed(question.slot, typed[question.number])
-            question.errors = [problem_text(problem) for problem in saved.refused[question.number]]
+        elif number in saved.refused:
+            question.typed = with_files(as_typed(question.slot, typed[number]), files)
+            question.errors = [problem_text(problem) for problem in saved.refused[number]]
+        question.errors += [problem_text(problem) for problem in saved.not_attached.get(number, ())]
     return page
 
 

@@ -1,24 +1,51 @@
 """What a page of an attempt sends, read without trust."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Self
 
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from quizzes.services.answers import Answer, Redo
 
 FIELD = re.compile(r"q(\d{1,6})-(.{1,60})")
 CHANGES = "changes"
+FILE = "file"
 
 
-def read_answers(post: QueryDict) -> list[Answer]:
-    """The fields of the form by slot. A count that is no number stood on no page of ours, so it is stale."""
-    forms: dict[int, dict[str, list[str]]] = {}
-    for name, values in post.lists():
-        if found := FIELD.fullmatch(name):
-            forms.setdefault(int(found[1]), {})[found[2]] = values
-    return [Answer(slot, read_count(form.pop(CHANGES, [""])[-1]), form) for slot, form in forms.items()]
+def read_answers(
+    post: QueryDict, files: MultiValueDict, oversized: Iterable[tuple[str, str]] = ()
+) -> list[Answer]:
+    """The fields and files of the form by slot. A count that is no number stood on no page of ours, so it is
+    stale.
+    """
+    forms = by_slot(post.lists())
+    uploads = by_slot(files.lists())
+    passed_over: dict[int, list[str]] = {}
+    for name, filename in oversized:
+        for slot in by_slot([(name, [])]):
+            passed_over.setdefault(slot, []).append(filename)
+    return [
+        Answer(
+            slot,
+            read_count(form.pop(CHANGES, [""])[-1]),
+            form,
+            uploads.get(slot, {}).get(FILE, ()),
+            passed_over.get(slot, ()),
+        )
+        for slot, form in forms.items()
+    ]
+
+
+def by_slot(fields: Iterable[tuple[str, list]]) -> dict[int, dict[str, list]]:
+    """The values of fields named "q3-answer" as {3: {"answer": values}}."""
+    found: dict[int, dict[str, list]] = {}
+    for name, values in fields:
+        if match := FIELD.fullmatch(name):
+            found.setdefault(int(match[1]), {})[match[2]] = values
+    return found
 
 
 def read_count(text: object) -> int:

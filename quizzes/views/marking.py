@@ -1,25 +1,28 @@
-"""Marking by instructors, on pages that work on a phone."""
+"""Marking by instructors, on pages that work on a phone: the lists, and all answers of one attempt."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.db.models import Exists, OuterRef
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.models import User
 from foundation.fields import problems_of
 from quizzes import store
 from quizzes.forms.marking import MarkForm
-from quizzes.models import Attempt, QuestionAttempt
+from quizzes.forms.queue import QueueForm
+from quizzes.models import Attempt
 from quizzes.permissions import teaches_anything
-from quizzes.presentation.marking import to_mark
+from quizzes.presentation.marking import given_marks, to_mark
+from quizzes.presentation.names import SESSION, are_hidden, name_shown, wishes_hidden
+from quizzes.presentation.neighbours import following, preceding
+from quizzes.presentation.queue import Scope, by_question, loads
 
 PER_PAGE = 50
 
@@ -27,28 +30,58 @@ PER_PAGE = 50
 @login_required
 @never_cache
 @require_safe
-def waiting(request):
-    """What waits for a mark in one's own courses, the earliest date first; with `?status=selesai`, what is
-    marked.
-    """
+def by_questions(request):
+    """What waits for a mark, one row a question; with `?status=selesai`, what is marked."""
+    form, scope, today = queue(request)
+    rows = by_question(scope.tasks(request.user, today))
+    return listed(request, form, scope, rows, "questions")
+
+
+@login_required
+@never_cache
+@require_safe
+def by_people(request):
+    """The same, one row an attempt."""
+    form, scope, today = queue(request)
+    rows = scope.attempts(request.user, today)
+    return listed(request, form, scope, rows, "people")
+
+
+def queue(request):
+    """Filter form, scope and day; not found for whoever teaches nothing."""
     if not teaches_anything(request.user):
         raise Http404
-    marked = request.GET.get("status") == "selesai"
-    attempts = Attempt.objects.taught_by(request.user).for_page().select_related("enrolment__learner")
-    found = (
-        marked_by_hand(attempts)
-        if marked
-        else attempts.waiting_for_marks().order_by("marking_due_on", "finished_at")
-    )
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("halaman"))
-    context = {"attempts": page, "marked": marked, "today": timezone.localdate()}
-    return render(request, "quizzes/marking_list.html", context)
+    form = QueueForm(request.user, request.GET)
+    return form, form.chosen, timezone.localdate()
 
 
-def marked_by_hand(attempts):
-    """Attempts whose answers by hand are all marked, the latest first."""
-    by_hand = QuestionAttempt.objects.filter(attempt=OuterRef("pk"), behaviour="manual")
-    return attempts.filter(Exists(by_hand), waiting=0).order_by("-finished_at")
+def listed(request, form: QueueForm, scope: Scope, rows, view: str) -> HttpResponse:
+    today = timezone.localdate()
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman"))
+    for row in page.object_list:
+        if isinstance(row, Attempt):
+            row.name_shown = name_shown(request, row)
+    context = {
+        "form": form,
+        "view": view,
+        "scope": scope,
+        "rows": page,
+        "loads": loads(request.user, today, scope.course),
+        "courses": form.fields["pelatihan"].queryset,
+        "names_hidden": wishes_hidden(request),
+        "today": today,
+    }
+    return render(request, f"quizzes/queue_{view}.html", context)
+
+
+@login_required
+@require_POST
+def hide_names(request):
+    """Show no names, or show them again, until the marker signs out."""
+    request.session[SESSION] = not wishes_hidden(request)
+    back = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    return redirect(back if is_ours else "quizzes:marking")
 
 
 @login_required
@@ -61,20 +94,36 @@ def mark(request, uuid):
     slots = [slot for slot in store.load(attempt, history=True).values() if slot.question.needs_grading]
     if not slots:
         raise Http404
+    scope = QueueForm(request.user, request.GET).chosen
     forms = [MarkForm(slot, request.POST or None) for slot in slots]
     if request.method == "POST" and save_all(forms, attempt, request.user):
         messages.success(request, _("The marks are saved."))
-        return redirect(following(request.user, attempt))
-    answers = to_mark(forms, names_of_markers(slots))
-    context = {"attempt": attempt, "answers": answers, "problems": problems_of(*forms)}
+        return redirect(after(request.user, attempt, scope))
+    is_hidden = are_hidden(request, attempt)
+    context = {
+        "attempt": attempt,
+        "name": name_shown(request, attempt),
+        "answers": to_mark(forms, given_marks(slots), is_hidden=is_hidden),
+        "problems": problems_of(*forms),
+        "scope": scope,
+        "names_hidden": wishes_hidden(request),
+        **around(request.user, attempt, scope),
+    }
     return render(request, "quizzes/marking.html", context, status=422 if request.method == "POST" else 200)
 
 
-def following(user, attempt: Attempt) -> str:
-    """The next attempt at the same quiz that waits, else the list."""
-    others = Attempt.objects.taught_by(user).waiting_for_marks().filter(activity=attempt.activity)
-    found = others.exclude(pk=attempt.pk).order_by("marking_due_on", "finished_at").first()
-    return reverse("quizzes:mark", args=[found.uuid]) if found else reverse("quizzes:marking")
+def around(user, attempt: Attempt, scope: Scope) -> dict[str, Attempt | None]:
+    """The attempts before and after this one in the list it was opened from."""
+    rows, order = scope.attempts(user, timezone.localdate()), scope.attempt_order
+    return {"previous": preceding(rows, order, attempt), "next": following(rows, order, attempt)}
+
+
+def after(user, attempt: Attempt, scope: Scope) -> str:
+    """The next attempt of the list, else the first that was passed over, else the list."""
+    rows = scope.attempts(user, timezone.localdate()).exclude(pk=attempt.pk)
+    found = following(rows, scope.attempt_order, attempt) or rows.first()
+    address = reverse("quizzes:mark", args=[found.uuid]) if found else reverse("quizzes:marking_people")
+    return f"{address}{scope.query}"
 
 
 def save_all(forms: list[MarkForm], attempt: Attempt, by) -> bool:
@@ -86,9 +135,3 @@ def save_all(forms: list[MarkForm], attempt: Attempt, by) -> bool:
         refused = [form for form in forms if not form.save(attempt, by)]
         transaction.set_rollback(bool(refused))
     return not refused
-
-
-def names_of_markers(slots) -> dict[str, str]:
-    """Names by the key that steps keep."""
-    keys = {step.by for slot in slots for step in slot.attempt.steps if step.by}
-    return {str(uuid): name for uuid, name in User.objects.filter(uuid__in=keys).values_list("uuid", "name")}

@@ -3,6 +3,6 @@
 (() => {
   "use strict";
 
-  const question = location.hash.startsWith("#soal-") && document.getElementById(location.hash.slice(1));
-  question?.querySelector("h2")?.focus({ preventScroll: true });
+  const question = location.hash.startsWith("#soal-") ? document.getElementById(location.hash.slice(1)) : null;
+  question?.focus({ preventScroll: true });
 })();

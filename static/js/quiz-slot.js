@@ -37,13 +37,13 @@
     }
 
     write(fields) {
-      for (const control of this.controls()) {
+      for (const control of this.controls().filter((one) => one.type !== "hidden")) {
         const values = fields[control.name.slice(this.prefix.length)] || [];
         if (isBox(control)) control.checked = values.includes(control.value);
         else control.value = values[0] ?? "";
       }
       for (const part of this.section.querySelectorAll("[data-restores]")) {
-        part.dispatchEvent(new CustomEvent("answer:restored"));
+        part.dispatchEvent(new CustomEvent("answer:restored", { detail: fields }));
       }
     }
 

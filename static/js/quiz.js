@@ -160,7 +160,7 @@
     const place = new URL(address, location.href).hash.slice(1);
     const question = document.getElementById(place)?.matches("[data-slot]")
       ? document.getElementById(place) : body.querySelector("[data-slot]");
-    (problems || question?.querySelector("h2"))?.focus();
+    (problems || question)?.focus();
     restore();
   };
 

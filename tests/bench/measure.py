@@ -12,10 +12,11 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from courses.models import Enrolment
-from quizzes.models import QuizPage
+from quizzes.models import Marking, QuizPage
 from tests.bench import attempt as taking
 from tests.bench import reckoning
 from tests.bench.client import Browser
+from tests.bench.marking import seed_waiting
 from tests.bench.seed import seed
 from tests.bench.server import Server
 
@@ -136,6 +137,17 @@ class Bench:
             jobs = [lambda browser=browser, way=way: way(browser, self.quiz) for browser in browsers]
             self.measure(name, jobs)
 
+    def marking(self) -> None:
+        """The lists and one answer, with ten thousand waiting."""
+        if self.options.only and self.options.only not in "marking, by question, by person, one answer":
+            return
+        marker = [seed_waiting(self.course)]
+        self.page("marking, by question", "/pengajar/penilaian/", marker, 40)
+        self.page("marking, by person", "/pengajar/penilaian/orang/?milik=semua", marker, 40)
+        self.page("marking, page 150", "/pengajar/penilaian/orang/?milik=semua&halaman=150", marker, 40)
+        task = Marking.objects.waiting().filter(marker=marker[0])[5]
+        self.page("marking, one answer", task.get_absolute_url(), marker, 40)
+
 
 def count_queries(user: User, path: str) -> int:
     """SELECTs and writes of one answer, sessions included; counted in this process on a warm cache."""
@@ -165,6 +177,7 @@ def run(options) -> None:
         bench.exam()
         bench.page("Tim Saya", "/tim/pelatihan/", [bench.head], 40)
         bench.page("Tim Saya, one course", f"/tim/pelatihan/?kursus={course.code}", [bench.head], 20)
+        bench.marking()
         bench.page("report as CSV", "/tim/pelatihan/unduh.csv", [bench.head], 3)
         print(f"memory of all processes: {server.memory_mb():.0f} MB")
     if options.statistics and (not options.only or options.only in "statistics"):

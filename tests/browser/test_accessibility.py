@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from courses.services.enrolments import enrol
+from quizzes.models import Marking
 from quizzes.services.answers import save_answers
 from quizzes.services.attempts import finish_attempt, start_attempt
 from tests.browser.conftest import DESK, PHONE
@@ -65,6 +66,10 @@ def pages(cast: Cast, school: School) -> dict[str, list[str]]:
             f"/pengajar/statistik/{school.quiz_activity.uuid}/",
             f"/pengajar/statistik/{school.quiz_activity.uuid}/1/",
             f"/pengajar/statistik/{school.quiz_activity.uuid}/4/",
+            "/pengajar/penilaian/orang/",
+            f"/pengajar/penilaian/{finished.uuid}/",
+            Marking.objects.get().get_absolute_url(),
+            "/pengajar/penilaian/pembagian/BKP-MWP/",
         ],
         "supervisor": ["/tim/pelatihan/", "/tim/pelatihan/?lihat=kursus", f"/tim/orang/{cast.learner.uuid}/"],
         "unit_admin": ["/unit/disdukcapil/pegawai/"],

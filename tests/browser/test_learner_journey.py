@@ -74,12 +74,12 @@ def test_from_the_catalogue_to_the_record(
 
     marker = new_page()
     sign_in(marker, cast.instructor)
-    marker.goto("/pengajar/penilaian/")
+    marker.goto("/pengajar/penilaian/orang/")
     marker.get_by_role("link", name=cast.learner.name).click()
     expect(marker.locator("main")).to_contain_text(ESSAY)
     for points, field in zip(("6", "4"), marker.locator("input[inputmode=decimal]").all(), strict=True):
         field.fill(points)
-    marker.locator("main form button[type=submit]").click()
+    marker.locator("form[data-marking] button[type=submit]").click()
     attempt.refresh_from_db()
     assert (attempt.waiting, attempt.grade) == (0, 100)
 

@@ -121,3 +121,36 @@ def test_two_rows_may_share_a_partner():
 )
 def test_choices_are_counted_as_the_author_wants(numbering, fourth):
     assert numeral(numbering, 4) == fourth
+
+
+FILES = {
+    "response_format": "none",
+    "text_required": False,
+    "max_files": 3,
+    "min_files": 1,
+    "file_types": ["pdf", "jpg"],
+    "max_bytes": 5_000_000,
+}
+
+
+def test_an_essay_keeps_what_it_says_of_files():
+    kind, _, data = QUESTIONS["essay"]
+    saved = through_the_form(kind, data | FILES)
+    assert {name: saved[name] for name in FILES} == FILES
+    assert not problems(kind, saved)
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown", "typed", "saved"),
+    [
+        (512_000, 1, 1, 512_000),
+        (512_000, 1, 2, 2_000_000),
+        (20_000_000, 20, 20, 20_000_000),
+    ],
+)
+def test_a_size_that_was_imported_in_bytes_stays_until_it_is_changed(stored, shown, typed, saved):
+    kind, _, data = QUESTIONS["essay"]
+    before = data | {"max_bytes": stored}
+    values = EDITORS[kind].values(before)
+    assert values["max_megabytes"] == shown
+    assert EDITORS[kind].data(values | {"max_megabytes": typed}, before)["max_bytes"] == saved

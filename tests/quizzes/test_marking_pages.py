@@ -11,6 +11,7 @@ from tests.quizzes.answering import ESSAY, answers, slots_by_code
 
 pytestmark = pytest.mark.django_db
 LIST = "/pengajar/penilaian/"
+PEOPLE = "/pengajar/penilaian/orang/"
 
 
 @pytest.fixture
@@ -40,14 +41,16 @@ def form(attempt: Attempt, first="6", second="4", comment="Baik.") -> dict[str, 
     }
 
 
-def test_the_list_shows_what_waits(instructor, cast, waiting):
-    page = instructor.get(LIST).content.decode()
+def test_the_list_shows_who_waits(instructor, cast, waiting):
+    page = instructor.get(PEOPLE).content.decode()
     assert cast.learner.name in page
     assert mark_page(waiting) in page
 
 
-def test_an_empty_list_says_that_nothing_is_to_do(instructor, school):
-    assert instructor.get(LIST).status_code == 200
+@pytest.mark.parametrize("address", [LIST, PEOPLE])
+@pytest.mark.parametrize("query", ["", "?milik=semua", "?status=selesai"])
+def test_an_empty_list_says_that_nothing_is_to_do(instructor, school, address, query):
+    assert "empty__title" in instructor.get(f"{address}{query}").content.decode()
 
 
 def test_the_page_shows_answer_rubric_and_notes(instructor, waiting):
@@ -65,7 +68,7 @@ def test_marks_are_saved_and_the_next_attempt_follows(instructor, school, cast, 
 
 
 def test_points_may_have_a_comma(instructor, waiting):
-    assert instructor.post(mark_page(waiting), form(waiting, "5,5", "4")).url == LIST
+    assert instructor.post(mark_page(waiting), form(waiting, "5,5", "4")).url == PEOPLE
     assert Attempt.objects.get(pk=waiting.pk).grade == 99
 
 
@@ -87,7 +90,7 @@ def test_a_form_left_empty_leaves_the_answer_waiting(instructor, waiting):
 
 def test_a_mark_can_be_corrected_and_the_earlier_one_is_shown(instructor, cast, waiting):
     instructor.post(mark_page(waiting), form(waiting))
-    assert mark_page(waiting) in instructor.get(LIST, {"status": "selesai"}).content.decode()
+    assert mark_page(waiting) in instructor.get(PEOPLE, {"status": "selesai"}).content.decode()
     page = instructor.get(mark_page(waiting)).content.decode()
     assert cast.instructor.name in page
     assert "Baik." in page
@@ -103,6 +106,7 @@ def test_a_mark_given_by_someone_else_meanwhile_is_told(instructor, waiting):
 def test_others_find_no_marking(client, cast, waiting, who):
     client.force_login(getattr(cast, who))
     assert client.get(LIST).status_code == 404
+    assert client.get(PEOPLE).status_code == 404
     assert client.get(mark_page(waiting)).status_code == 404
 
 
@@ -111,7 +115,7 @@ def test_an_attempt_in_progress_is_not_there_to_be_marked(instructor, attempt):
 
 
 def test_nobody_is_led_to_sign_in(client, waiting):
-    for address in (LIST, mark_page(waiting)):
+    for address in (LIST, PEOPLE, mark_page(waiting)):
         assert client.get(address).url.startswith("/masuk/")
 
 

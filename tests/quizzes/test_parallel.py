@@ -1,6 +1,7 @@
 """Two requests at the same moment, each with a connection of its own. Runs on whichever database is set."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from threading import Barrier, Thread
 from typing import Any
 
@@ -19,6 +20,7 @@ from quizzes.services.attempts import finish_attempt, start_attempt
 from quizzes.services.statistics import compute_statistics
 from tests.cast import build_cast
 from tests.quizzes.answering import answers, slots_by_code
+from tests.quizzes.filing import begin, essay_answer, file_names, pdf
 from tests.school import build_school
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -119,3 +121,17 @@ def test_learners_save_while_statistics_are_reckoned_and_the_progress_is_still_t
     row = compute_statistics(activity=school.quiz_activity, which="all", progress=Busy(job))
     job.refresh_from_db()
     assert (row.attempts_count, job.done) == (2, 2)
+
+
+def test_the_same_file_sent_twice_at_once_is_one(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    cast = build_cast()
+    filing = begin(build_school(cast), cast.learner)
+    answer = essay_answer(filing, "Satu dua tiga empat.")
+
+    def send() -> Any:
+        return save_answers(attempt=filing, answers=[replace(answer, uploads=[pdf()])])
+
+    assert [saved.all_kept for saved in at_once(send, send)] == [True, True]
+    assert file_names(filing) == ["surat.pdf"]
+    assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 1

@@ -1,13 +1,18 @@
-"""Essay: a text that a person marks.
+"""Essay: a text, files, or both, that a person marks.
 
 Data besides the common fields:
 
     {"min_words": 150, "max_words": 250,              null: no limit
      "template": "plain text the box starts with", "lines": 15,
+     "response_format": "plain",                      "none": no text is asked for, files alone
+     "text_required": true,                           false: files alone will do
+     "max_files": 0, "min_files": 0, "file_types": ["pdf", "jpg"], "max_bytes": 5000000,
      "grader_notes": "<p>for markers</p>",
      "criteria": [{"id": "1", "text": "plain", "points": "5"}]}
 
-Form: `answer`. Response: {"answer": "..."}; {} for a blank text and for the untouched template.
+Form: `answer`. Response: {"answer": "...", "files": [{"id": "<uuid>", "name": "surat.pdf", "size": 1234}]};
+{} for a blank text and for the untouched template. A form cannot name files: whoever stores them adds them to
+the response by `attachments.with_files`.
 A text outside the word limits is not complete, but it is marked all the same.
 The rubric's points are a share of the maximum mark: points given / points possible.
 """
@@ -15,31 +20,32 @@ The rubric's points are a share of the maximum mark: points given / points possi
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any, ClassVar, Self
 
+from quizzes.engine import rubric
 from quizzes.engine.actions import Response
-from quizzes.engine.arithmetic import ZERO, seven_places
+from quizzes.engine.attachments import FileRules, files_of
 from quizzes.engine.form import Form
 from quizzes.engine.language import ENGLISH, Language, Limits
 from quizzes.engine.plain import storable, word_count
 from quizzes.engine.problems import ResponseProblem
 from quizzes.engine.question import Graded, Question, question_types, read_common
 from quizzes.engine.reading import Reader
+from quizzes.engine.rubric import RubricCriterion
 from quizzes.engine.state import State
 
 
-@dataclass(frozen=True)
-class RubricCriterion:
-    """One line of the rubric: plain text and the most points."""
+class ResponseFormat(StrEnum):
+    """Whether there is a box for a text."""
 
-    id: str
-    text: str
-    points: Decimal
+    PLAIN = "plain"
+    NONE = "none"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Essay(Question):
-    """A text that waits for a person."""
+    """A text, files, or both, waiting for a person."""
 
     kind: ClassVar[str] = "essay"
     needs_grading: ClassVar[bool] = True
@@ -48,6 +54,9 @@ class Essay(Question):
     max_words: int | None
     template: str
     lines: int
+    response_format: ResponseFormat
+    text_required: bool
+    files: FileRules
     grader_notes: str
     criteria: tuple[RubricCriterion, ...]
 
@@ -59,17 +68,27 @@ class Essay(Question):
             max_words=reader.whole("max_words", None, 1),
             template=storable(reader.text("template")).strip(),
             lines=reader.whole("lines", 15, 1) or 15,
+            response_format=reader.option("response_format", ResponseFormat, ResponseFormat.PLAIN),
+            text_required=reader.flag("text_required", True),
+            files=FileRules.read(reader),
             grader_notes=reader.text("grader_notes"),
-            criteria=tuple(_read_criterion(entry) for entry in reader.entries("criteria")),
+            criteria=tuple(RubricCriterion.read(entry) for entry in reader.entries("criteria")),
             **read_common(reader),
         )
         if question.min_words and question.max_words and question.max_words < question.min_words:
             reader.problem("words_crossed", "max_words")
+        if not question.takes_text and not question.files.most:
+            reader.problem("nothing_asked", "response_format")
         return question
 
+    @property
+    def takes_text(self) -> bool:
+        """There is a box to write in."""
+        return self.response_format is ResponseFormat.PLAIN
+
     def response_from(self, form: Form, language: Language, limits: Limits) -> dict[str, Any]:
-        """What was typed, trimmed."""
-        typed = form.text("answer", limits.essay)
+        """What was typed, trimmed; files are added by whoever stores them."""
+        typed = form.text("answer", limits.essay) if self.takes_text else ""
         return {"answer": typed} if typed and typed != self.template else {}
 
     def word_count(self, response: Response) -> int:
@@ -77,11 +96,19 @@ class Essay(Question):
         return word_count(response.get("answer", ""))
 
     def is_gradable(self, response: Response) -> bool:
-        """Something was written."""
-        return bool(response.get("answer"))
+        """Something was written or attached."""
+        return bool(response.get("answer") or response.get("files"))
 
     def response_problems(self, response: Response) -> tuple[ResponseProblem, ...]:
-        """The text must keep the word limits."""
+        """A text that is asked for is there and keeps the word limits; enough files, and not too many."""
+        return (*self._text_problems(response), *self.files.problems(files_of(response)))
+
+    def _text_problems(self, response: Response) -> tuple[ResponseProblem, ...]:
+        """Limits bind a text that must be written: an optional one may have any length, as in Moodle."""
+        if not self.takes_text or not self.text_required:
+            return ()
+        if not response.get("answer"):
+            return (ResponseProblem("text_missing"),)
         count = self.word_count(response)
         if self.min_words and count < self.min_words:
             return (ResponseProblem("too_few_words", {"count": count, "limit": self.min_words}),)
@@ -94,8 +121,9 @@ class Essay(Question):
         return Graded(None, State.NEEDS_GRADING)
 
     def summarise(self, response: Response, language: Language = ENGLISH) -> str:
-        """What was written, with its line ends."""
-        return str(response.get("answer", ""))
+        """What was written, with its line ends, then a line for each file."""
+        files = [f"{file.name} ({-(-file.size // 1000)} kB)" for file in files_of(response)]
+        return "\n".join([text for text in (response.get("answer", ""), *files) if text])
 
     def right_response(self, language: Language = ENGLISH) -> None:
         """There is none."""
@@ -104,31 +132,15 @@ class Essay(Question):
     @property
     def points_total(self) -> Decimal:
         """The points of the whole rubric; 0 without one."""
-        return sum((criterion.points for criterion in self.criteria), ZERO)
+        return rubric.points_total(self.criteria)
 
     def points_problems(self, points: Mapping[str, Decimal]) -> tuple[ResponseProblem, ...]:
         """What is wrong with the points a marker gave; empty when they may be turned into a mark."""
-        known = {criterion.id for criterion in self.criteria}
-        strangers = [ResponseProblem("unknown_criterion", {"id": key}) for key in points if key not in known]
-        missing = [ResponseProblem("points_missing")] if known - points.keys() else []
-        beyond = [
-            ResponseProblem("points_out_of_range", {"criterion": criterion.text, "most": criterion.points})
-            for criterion in self.criteria
-            if criterion.id in points and not ZERO <= points[criterion.id] <= criterion.points
-        ]
-        return (*strangers, *missing, *beyond)
+        return rubric.points_problems(self.criteria, points)
 
     def mark_for_points(self, points: Mapping[str, Decimal], max_mark: Decimal) -> Decimal:
         """The mark that rubric points make: their share of the whole rubric times max_mark, 7 places."""
-        given = sum((points[criterion.id] for criterion in self.criteria), ZERO)
-        return seven_places(given * max_mark / self.points_total)
-
-
-def _read_criterion(reader: Reader) -> RubricCriterion:
-    points = reader.decimal("points", None)
-    if points <= 0:
-        reader.problem("too_small", "points", low="0")
-    return RubricCriterion(reader.id(), reader.text("text", required=True), points)
+        return rubric.mark_for_points(self.criteria, points, max_mark)
 
 
 question_types.register(Essay.kind, Essay)
