@@ -13,7 +13,7 @@ from foundation.periodic import Periodic
 
 from .bearings import remembered
 from .models import User
-from .permissions import administers_any_unit
+from .permissions import administers_any_unit, can_enter_admin
 from .services import keep_groups_in_step
 from .viewsets import OrganisationGroup
 
@@ -28,7 +28,7 @@ def navigation(request: HttpRequest) -> list[Entry]:
     entries = [Entry(_("Settings"), reverse("accounts:settings"), "settings", "account", 90)]
     if remembered(request.user, "administers", administers_any_unit):
         entries.append(Entry(_("Accounts"), reverse("accounts:units"), "people", "team", 80))
-    if remembered(request.user, "manages", lambda user: user.has_perm("wagtailadmin.access_admin")):
+    if remembered(request.user, "manages", can_enter_admin):
         entries.append(Entry(_("Manage"), reverse("wagtailadmin_home"), "pencil", "manage", 10))
     return entries
 

@@ -79,6 +79,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "accounts.middleware.InterruptionMiddleware",
+    "foundation.middleware.NotAllowedMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "foundation.routing.RouteMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",

@@ -178,3 +178,40 @@ def test_each_person_gets_what_is_theirs(client, place, name):
         assert answer.status_code == expected, f"{name} for {who}: {answer.status_code}"
         if who == "nobody" and step.expected == signed_in(step.expected[0]) and ":" in name:
             assert answer.url.startswith("/masuk/"), f"{name} sends nobody to {answer.url}"
+
+
+DOORS = (
+    "/kelola/",
+    "/kelola/login/",
+    "/kelola/password_reset/",
+    "/kelola/account/",
+    "/kelola/kotak-keluar/",
+    "/kelola/pelatihan/",
+    "/kelola/units/",
+    "/admin/",
+    "/admin/login/",
+)
+KEEPERS = ("editor", "hr", "admin")
+OUTSIDERS = (*WHO[:-1], "unit_admin", "instructor")
+
+
+def test_every_door_of_the_admin_ends_somewhere_for_everyone(client, place):
+    """A circle of redirects fails by itself: the test's browser gives up on it."""
+    for who in (*KEEPERS, *OUTSIDERS, "nobody"):
+        client.logout()
+        sign_in(client, place, who)
+        for address in DOORS:
+            answer = client.get(address, follow=True)
+            expected = 403 if who in OUTSIDERS else 200
+            assert answer.status_code == expected, f"{address} for {who}: {answer.status_code}"
+            assert answer.request["PATH_INFO"].startswith("/masuk/") == (who not in KEEPERS)
+
+
+def test_no_address_leads_anyone_in_a_circle_or_to_an_empty_page(client, place):
+    for name in sorted(set(WALK) - {"account_logout"}):
+        address = reverse(name, kwargs=WALK[name].arguments(place))
+        for who in (*WHO, "editor", "admin"):
+            client.logout()
+            sign_in(client, place, who)
+            answer = client.get(address, follow=True)
+            assert answer.streaming or answer.content, f"{name} for {who}"
