@@ -156,11 +156,16 @@ def test_reflections_are_private_to_the_learner(client, cast, course):
     client.force_login(cast.learner)
     address = f"/belajar/aktivitas/{activity.uuid}/catatan/{block_id}/"
     client.post(address, {"text": "<script>alert(1)</script> rahasia saya"})
-    mine = text(client.get(lesson.url))
+    answer = client.get(lesson.url)
+    mine, key = text(answer), answer.context["device_key"]
     assert "rahasia saya" in mine
     assert "<script>alert" not in mine
     client.force_login(cast.colleague)
-    assert "rahasia saya" not in text(client.get(lesson.url))
+    answer = client.get(lesson.url)
+    assert "rahasia saya" not in text(answer)
+    assert key and key not in text(answer)
+    client.force_login(cast.instructor)
+    assert client.get(lesson.url).context["device_key"] == ""
     client.force_login(cast.learner)
     client.post(address, {"text": " "})
     assert not ReflectionNote.objects.exists()
