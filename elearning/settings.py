@@ -144,6 +144,7 @@ ACCOUNT_RATE_LIMITS = {
     "login": "120/m/ip",
     "login_failed": "60/m/ip,5/5m/key",
     "activate": "60/m/ip,10/h/key",
+    "manage_email": "5/5m/user",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("BEHIND_PROXY", HTTPS) else 0
 USERSESSIONS_TRACK_ACTIVITY = False
