@@ -86,6 +86,10 @@ WALK: dict[str, Step] = {
         (404, 404, 404, 404, ANONYMOUS),
         lambda place: {"code": "disdukcapil", "uuid": place.cast.learner.uuid},
     ),
+    "accounts:slip": Step(
+        (404, 404, 404, 404, ANONYMOUS),
+        lambda place: {"code": "disdukcapil", "uuid": place.cast.learner.uuid},
+    ),
     # home
     "home:notifications": Step(signed_in(200)),
     "home:read_all": Step(signed_in(302), method="post"),
