@@ -24,6 +24,7 @@ from .services.enrolments import note_last_seen
 from .views.catalogue import published, with_facts
 
 CATALOGUE_ADDRESS = "/pelatihan/"
+LEARNING = ("/saya/pelatihan/", "/belajar/", "/kuis/")
 
 
 @hooks.register("before_serve_page")
@@ -74,9 +75,9 @@ def refusal(request, page, access: Access, course: CoursePage):
 
 @hooks.register("navigation")
 def navigation(request) -> list[Entry]:
-    """The catalogue for everyone; one's own courses stand first on its page and under `/saya/pelatihan/`."""
+    """The catalogue for everyone; to it belong one's own courses and all that one does in them."""
     area = "me" if request.user.is_authenticated else "public"
-    return [Entry(_("Training"), CATALOGUE_ADDRESS, "book", area, 20)]
+    return [Entry(_("Training"), CATALOGUE_ADDRESS, "book", area, 20, covers=LEARNING)]
 
 
 @hooks.register("home_sections")

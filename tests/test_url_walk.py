@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from foundation.navigation import navigation_for
 from home.services import notify
 from quizzes.models import Attempt
 from quizzes.services.attempts import finish_attempt, start_attempt
@@ -219,3 +220,25 @@ def test_no_address_leads_anyone_in_a_circle_or_to_an_empty_page(client, place):
             sign_in(client, place, who)
             answer = client.get(address, follow=True)
             assert answer.streaming or answer.content, f"{name} for {who}"
+
+
+PLACES = [
+    ("supervisor", "reports:person", "team", "/tim/pelatihan/"),
+    ("supervisor", "reports:team", "team", "/tim/pelatihan/"),
+    ("unit_admin", "accounts:staff", "team", "/unit/pegawai/"),
+    ("unit_admin", "accounts:issue_code", "team", "/unit/pegawai/"),
+    ("hr", "accounts:import", "team", "/unit/pegawai/"),
+    ("owner", "courses:mine", "me", "/pelatihan/"),
+    ("owner", "quizzes:attempt", "me", "/pelatihan/"),
+    ("owner", "reports:mine", "me", "/saya/"),
+    ("owner", "accounts:settings", "me", "/saya/pengaturan/"),
+    ("instructor", "quizzes:mark", "manage", "/pengajar/penilaian/"),
+]
+
+
+def test_each_page_lights_its_own_place_in_its_own_area(client, place):
+    for who, name, area, current in PLACES:
+        sign_in(client, place, who)
+        answer = client.get(reverse(name, kwargs=WALK[name].arguments(place)))
+        lit = navigation_for(answer.wsgi_request)
+        assert (lit.area, lit.current) == (area, current), name
