@@ -147,6 +147,11 @@ class TestHowSomeoneIsSpokenTo:
         assert cast.newcomer.address == "Siti Aminah"
         assert str(cast.learner) == cast.learner.get_full_name() == "Rosmawati Nasution"
 
+    def test_degrees_are_part_of_the_name_and_not_of_the_address(self, cast):
+        cast.learner.name = "Dra. Rosmawati Nasution, M.AP."
+        assert cast.learner.address == "Ibu Rosmawati Nasution"
+        assert str(cast.learner) == "Dra. Rosmawati Nasution, M.AP."
+
 
 class TestPostings:
     def test_a_transfer_ends_the_definitive_post_the_day_before(self, cast):
