@@ -4,8 +4,8 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.utils import timezone
 
-from .models import HoursEntry
 from .services.hours import credits_of, hours_summary
+from .services.ledger import ledger_of
 from .services.profile import competency_profile
 
 
@@ -16,8 +16,8 @@ def hours(request):
     context = {
         "summary": hours_summary(request.user, today),
         "coming": [credit for credit in credits_of(request.user, today) if credit.on > today],
-        "entries": HoursEntry.objects.filter(learner=request.user),
-        "completions": request.user.course_completions.order_by("-completed_at"),
+        "lines": ledger_of(request.user),
+        "completions": request.user.course_completions.select_related("course").order_by("-completed_at"),
     }
     return render(request, "competencies/hours.html", context)
 

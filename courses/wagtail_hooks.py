@@ -21,6 +21,7 @@ from .permissions import can_look_inside
 from .services.access import Access, outline_for
 from .services.editing import sync_shelves
 from .services.enrolments import note_last_seen
+from .sources import completion_links
 from .views.catalogue import published, with_facts
 
 CATALOGUE_ADDRESS = "/pelatihan/"
@@ -78,6 +79,11 @@ def navigation(request) -> list[Entry]:
     """The catalogue for everyone; to it belong one's own courses and all that one does in them."""
     area = "me" if request.user.is_authenticated else "public"
     return [Entry(_("Training"), CATALOGUE_ADDRESS, "book", area, 20, covers=LEARNING)]
+
+
+@hooks.register("source_links")
+def source_links(sources) -> dict[str, str]:
+    return completion_links(sources)
 
 
 @hooks.register("home_sections")

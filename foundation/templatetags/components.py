@@ -194,7 +194,8 @@ def jp_strip(done: Decimal | int, waiting: Decimal | int, total: Decimal | int) 
 @register.inclusion_tag("foundation/components/jp_figures.html")
 def jp_figures(done: Decimal | int, waiting: Decimal | int, total: Decimal | int) -> dict:
     """Big figure, strip, and in words what waits or lies above the target."""
-    return {"done": done, "waiting": waiting, "total": total, "over": over(done, total)}
+    beyond = over(done, total) if total else 0
+    return {"done": done, "waiting": waiting, "total": total, "over": beyond}
 
 
 @register.inclusion_tag("foundation/components/progress.html")
