@@ -8,6 +8,9 @@ from courses.models import CoursePage
 
 from .team import TeamFilter
 
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+WHICH_DAY = _("The day of completion; while a course is not completed, the day of enrolment.")
+
 
 class TeamFilterForm(forms.Form):
     """Cleans into a `TeamFilter`. The addresses stay readable: `?kursus=…&status=terlambat`."""
@@ -26,12 +29,8 @@ class TeamFilterForm(forms.Form):
         CoursePage.objects.none(), label=_("Course"), required=False, to_field_name="code"
     )
     status = forms.ChoiceField(label=_("Status"), choices=STATUSES, required=False)
-    dari = forms.DateField(
-        label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    sampai = forms.DateField(
-        label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    dari = forms.DateField(label=_("From"), required=False, widget=DAY, help_text=WHICH_DAY)
+    sampai = forms.DateField(label=_("Until"), required=False, widget=DAY, help_text=WHICH_DAY)
 
     def __init__(self, *args, units, **kwargs):
         super().__init__(*args, **kwargs)

@@ -84,7 +84,11 @@ def team_totals(enrolments: QuerySet[Enrolment], on: date) -> dict[str, int]:
 
 def by_course(enrolments: QuerySet[Enrolment], on: date) -> list[dict]:
     """One row a course."""
-    rows = enrolments.order_by().values("course_id", title=F("course__title")).annotate(**counts(on))
+    rows = (
+        enrolments.order_by()
+        .values("course_id", code=F("course__code"), title=F("course__title"))
+        .annotate(**counts(on))
+    )
     return list(rows.order_by("title"))
 
 
