@@ -88,8 +88,8 @@ def source_links(sources) -> dict[str, str]:
 
 @hooks.register("home_sections")
 def newest_courses(request) -> list[Section]:
-    """Three courses on the public home page."""
-    courses = list(published().order_by("-first_published_at")[:3])
+    """The newest courses on the public home page; four make two full rows on every width."""
+    courses = list(published().order_by("-first_published_at")[:4])
     return [Section(20, "courses/includes/home_section.html", {"cards": with_facts(courses, request.user)})]
 
 

@@ -6,10 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Unit
 from courses.models import CoursePage
 
-from .team import TeamFilter
+from .team import SINCE, UNTIL, TeamFilter
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-WHICH_DAY = _("The day of completion; while a course is not completed, the day of enrolment.")
 
 
 class TeamFilterForm(forms.Form):
@@ -29,8 +28,8 @@ class TeamFilterForm(forms.Form):
         CoursePage.objects.none(), label=_("Course"), required=False, to_field_name="code"
     )
     status = forms.ChoiceField(label=_("Status"), choices=STATUSES, required=False)
-    dari = forms.DateField(label=_("From"), required=False, widget=DAY, help_text=WHICH_DAY)
-    sampai = forms.DateField(label=_("Until"), required=False, widget=DAY, help_text=WHICH_DAY)
+    dari = forms.DateField(label=SINCE, required=False, widget=DAY)
+    sampai = forms.DateField(label=UNTIL, required=False, widget=DAY)
 
     def __init__(self, *args, units, **kwargs):
         super().__init__(*args, **kwargs)

@@ -11,7 +11,7 @@ from accounts.models import Identifier, Posting, User
 from accounts.rules.numbers import mask
 from foundation.reports import Column, Report
 
-from .team import TeamFilter, team_enrolments, team_people
+from .team import SINCE, UNTIL, TeamFilter, team_enrolments, team_people
 
 FIELDS = (
     "learner__name",
@@ -93,8 +93,8 @@ class TeamReport(Report):
             _("Unit"): self.chosen.unit,
             _("Course"): self.chosen.course,
             _("Status"): self.words.get(self.chosen.status),
-            _("From"): self.chosen.since,
-            _("Until"): self.chosen.until,
+            SINCE: self.chosen.since,
+            UNTIL: self.chosen.until,
             _("Name"): self.chosen.name,
         }
         return [(str(label), str(value)) for label, value in chosen.items() if value]

@@ -207,10 +207,18 @@ def progress(done: int, total: int, label: str = "") -> dict:
 @register.inclusion_tag("foundation/components/facts.html")
 def facts(rows: Iterable[Fact | tuple[str, object]]) -> dict:
     """A list of labels with their values."""
+    return {"pairs": pairs_of(rows)}
+
+
+@register.inclusion_tag("foundation/components/print_head.html")
+def print_head(rows: Iterable[Fact | tuple[str, object]] = ()) -> dict:
+    """On paper alone, below the heading: whose sheet it is, what was chosen, and when it was printed."""
+    return {"pairs": pairs_of(rows)}
+
+
+def pairs_of(rows: Iterable[Fact | tuple[str, object]]) -> list[tuple[str, Sequence]]:
     pairs = [(row.label, row.values) if isinstance(row, Fact) else row for row in rows]
-    return {
-        "pairs": [(label, value if isinstance(value, list | tuple) else [value]) for label, value in pairs]
-    }
+    return [(label, value if isinstance(value, list | tuple) else [value]) for label, value in pairs]
 
 
 @register.inclusion_tag("foundation/components/data_table.html")

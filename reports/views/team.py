@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Posting, Unit, User
 from accounts.permissions import is_supervisor
+from accounts.roles import roles_of
 from competencies.services.hours import hours_summary
 from competencies.services.profile import competency_profile
 from courses.models import Enrolment
@@ -42,6 +43,7 @@ def team(request):
         "totals": team_totals(enrolments, today),
         "by_course": with_courses,
         "chosen": chosen,
+        "printed": printed_head(TeamReport(request.user, chosen, today)),
     }
     if with_courses:
         context["rows"] = by_course(enrolments, today)
@@ -55,6 +57,13 @@ def team(request):
         context |= {"page_obj": page, "rows": by_person(list(page.object_list), enrolments, today)}
         units_of(context["rows"])
     return render(request, "reports/team.html", context)
+
+
+def printed_head(report: TeamReport) -> list[tuple[str, str | list[str]]]:
+    """What a printed list has to say of itself: whose team, which units that person leads, which filters."""
+    led = [role.unit.name for role in roles_of(report.supervisor, report.on) if role.kind == "head"]
+    units = [(_("Unit"), led)] if led and not report.chosen.unit else []
+    return [(_("Supervisor"), report.supervisor.name), *units, *report.filters()]
 
 
 @login_required

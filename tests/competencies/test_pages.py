@@ -130,3 +130,14 @@ def test_the_supervisor_does_not_read_of_an_own_position(client, cast, done):
     assert own not in page and other not in page
     client.force_login(User.objects.get(pk=cast.learner.pk))
     assert own in client.get(PROFILE).content.decode()
+
+
+def test_a_printed_record_names_its_owner(client, cast, done):
+    client.force_login(cast.learner)
+    for page in (HOURS, PROFILE):
+        answer = client.get(page)
+        values = [value for _, value in answer.context["identity"]]
+        assert values == [cast.learner.name, cast.learner.grouped_number, ["Operator Layanan, Seksi Loket"]]
+        assert 'class="print-head"' in answer.content.decode()
+    client.force_login(cast.admin)
+    assert [value for _, value in client.get(PROFILE).context["identity"]] == [cast.admin.name]

@@ -1,5 +1,7 @@
 """Catalogue, course and lesson as people see them; queries are counted."""
 
+import re
+
 import pytest
 from wagtail.test.utils.page_tests import WagtailPageTestCase
 
@@ -82,6 +84,26 @@ def test_catalogue_queries_do_not_grow_with_the_courses(client, cast, shelf):
     with count_queries() as many:
         client.get("/pelatihan/")
     assert len(many) == len(few), many
+
+
+def test_the_public_home_page_shows_the_four_newest_courses(client, cast, shelf):
+    made = [make_course(shelf, cast.instructor, code=code, title=f"Pelatihan {code}") for code in "ABCDE"]
+    [section] = client.get("/").context["sections"]
+    shown = [card["course"].pk for card in section.context["cards"]]
+    assert shown == [course.page.pk for course in reversed(made[1:])]
+
+
+def test_the_parts_of_a_course_are_numbered_as_its_text_names_them(client, cast, course):
+    page = text(client.get(course.page.url))
+    numbers = re.findall(r'outline__number">(\d+)\.</span> <span>(.*?)</span>', page)
+    assert numbers == [("1", "Pelajaran 1"), ("2", "Pelajaran 2")]
+
+
+def test_each_rule_of_the_legal_basis_is_a_value_of_its_own(client, cast, course):
+    course.page.legal_basis = "UU 20/2023\nPP 11/2017"
+    publish(course.page)
+    page = text(client.get(course.page.url))
+    assert "<dd>UU 20/2023</dd><dd>PP 11/2017</dd>" in page
 
 
 @pytest.mark.parametrize(

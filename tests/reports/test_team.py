@@ -7,7 +7,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 from openpyxl import load_workbook
 
 from accounts.models import User
@@ -155,10 +155,29 @@ def test_a_course_leads_to_its_people_with_the_other_filters_kept(client, cast, 
     assert set(rows(people)) == {cast.learner.name}
 
 
-def test_the_dates_say_which_day_they_mean(client, cast, team):
+def test_a_printed_list_says_whose_it_is_and_what_was_chosen(client, cast, team):
     client.force_login(cast.supervisor)
-    form = client.get("/tim/pelatihan/").context["form"]
-    assert form["dari"].help_text and form["dari"].help_text == form["sampai"].help_text
+    printed = client.get("/tim/pelatihan/").context["printed"]
+    assert [value for _, value in printed] == [cast.supervisor.name, [cast.civil_registry.name]]
+    printed = client.get("/tim/pelatihan/?unit=seksi-loket&kursus=BKP-MWP&nama=hendra").context["printed"]
+    assert [value for _, value in printed] == [
+        cast.supervisor.name,
+        str(cast.counter),
+        "Manajemen Waktu",
+        "hendra",
+    ]
+
+
+def test_the_dates_mean_the_day_of_completion_or_of_enrolment_and_say_so(client, cast, team):
+    long_ago = timezone.now() - timedelta(days=400)
+    Enrolment.objects.filter(learner__in=[cast.learner, cast.colleague]).update(enrolled_at=long_ago)
+    Enrolment.objects.filter(learner=cast.learner).update(state="completed", completed_at=timezone.now())
+    client.force_login(cast.supervisor)
+    since = TODAY() - timedelta(days=30)
+    page = client.get(f"/tim/pelatihan/?dari={since}")
+    assert set(rows(page)) == {cast.learner.name, cast.newcomer.name}
+    with translation.override("en"):
+        assert str(page.context["form"]["dari"].label) == "Completed or enrolled from"
 
 
 def test_queries_do_not_grow_with_the_team(client, cast, team):
