@@ -126,6 +126,8 @@ def children() -> list:
         workers,
         "--bind",
         f"127.0.0.1:{port()}",
+        "--limit-request-line",
+        "8190",
         "--no-control-socket",
         "--log-level",
         "warning",

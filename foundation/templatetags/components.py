@@ -22,6 +22,7 @@ from foundation.templatetags.words import plain_number
 register = template.Library()
 
 PAGE_PARAMETER = "halaman"
+LONGEST_SEARCH = 100
 ONWARDS = {"arrow-right", "chevron-right", "external"}
 MESSAGE_ICONS = {"success": "check", "info": "info", "warning": "warning", "error": "warning"}
 
@@ -239,7 +240,14 @@ def data_table(caption: str, columns: Sequence[str | tuple[str, str]], rows: Ite
 def filter_bar(filters, query: str = "", param: str = "q", label: str = "") -> dict:
     """A search line and choice lists above a catalogue; `filters` have name, label, choices and chosen."""
     is_used = bool(query) or any(choice.chosen for choice in filters)
-    return {"filters": filters, "query": query, "param": param, "label": label, "is_used": is_used}
+    return {
+        "filters": filters,
+        "query": query,
+        "param": param,
+        "label": label,
+        "is_used": is_used,
+        "longest": LONGEST_SEARCH,
+    }
 
 
 @register.inclusion_tag("foundation/components/filter_form.html")

@@ -57,8 +57,8 @@ class TestRegistering:
             ("pns", "199312282025212001", "NI PPPK"),
             ("pppk", "199208172019022003", "NIP"),
             ("non_asn", "199208172019022003", "tidak memiliki nomor"),
-            ("pns", "19920817201902200", "17 angka"),
-            ("cpns", "", "18 angka"),
+            ("pns", "19920817201902200", "17"),
+            ("cpns", "", "18"),
         ],
     )
     def test_a_number_that_does_not_fit_the_status_is_refused_in_words(self, db, kind, number, words):

@@ -126,6 +126,13 @@ def test_the_catalogue_is_searched_and_filtered(client, cast, course, shelf, que
     assert titles == found
 
 
+def test_a_search_of_five_thousand_letters_is_cut_and_answered(client, cast, course):
+    answer = client.get("/pelatihan/", {"q": "x" * 5_000})
+    assert answer.status_code == 200
+    assert answer.context["query"] == "x" * 100
+    assert 'maxlength="100"' in text(answer)
+
+
 def test_confirming_the_lesson_leads_on_and_the_last_one_to_the_closing_page(client, cast, course):
     enrolment = enrol(learner=cast.learner, course=course.page)
     client.force_login(cast.learner)
