@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "accounts.middleware.AdminDoorMiddleware",
     "accounts.middleware.InterruptionMiddleware",
     "foundation.middleware.NotAllowedMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

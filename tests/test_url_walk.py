@@ -209,7 +209,7 @@ def test_every_door_of_the_admin_ends_somewhere_for_everyone(client, place):
             answer = client.get(address, follow=True)
             expected = 403 if who in OUTSIDERS else 200
             assert answer.status_code == expected, f"{address} for {who}: {answer.status_code}"
-            assert answer.request["PATH_INFO"].startswith("/masuk/") == (who not in KEEPERS)
+            assert answer.request["PATH_INFO"].startswith("/masuk/") == (who == "nobody")
 
 
 def test_no_address_leads_anyone_in_a_circle_or_to_an_empty_page(client, place):

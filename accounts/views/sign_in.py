@@ -7,7 +7,6 @@ from allauth.account.utils import perform_login
 from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,7 +21,6 @@ from django.views.generic import FormView
 from accounts.errors import ActivationRefused, PasswordRefused
 from accounts.forms import ActivationForm, RequestResetForm, SignInForm
 from accounts.interruptions import MARK
-from accounts.permissions import can_enter_admin
 from accounts.services import activate
 
 NOT_RECORDED = gettext_lazy("Your session had ended, so what you sent is not recorded yet. Send it again.")
@@ -43,10 +41,7 @@ class SignInView(allauth_views.LoginView):
         return MARK in self.request.GET
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        was_signed_in = request.user.is_authenticated
         response = super().dispatch(request, *args, **kwargs)
-        if was_signed_in:
-            refuse_what_leads_back_here(request, response)
         if request.user.is_authenticated and self.was_interrupted:
             messages.warning(request, NOT_RECORDED)
         return response
@@ -65,14 +60,6 @@ class SignInView(allauth_views.LoginView):
             "was_interrupted": self.was_interrupted,
             "other_way": f"{self.request.path}?{urlencode(other)}",
         }
-
-
-def refuse_what_leads_back_here(request: HttpRequest, response: HttpResponseBase) -> None:
-    """Wagtail sends those whom it refuses to the sign-in page; sent on to the admin they would go in a circle."""
-    following = response.headers.get("Location", "")
-    if following.startswith(reverse("wagtailadmin_home")) and not can_enter_admin(request.user):
-        list(messages.get_messages(request))  # Wagtail's own refusal, said by the page already
-        raise PermissionDenied(_("The administration is for those who write courses or look after people."))
 
 
 class RequestResetView(allauth_views.PasswordResetView):

@@ -208,6 +208,12 @@ class TestDoors:
         response = sign_in(client, "admin", address=response["Location"], next="/kelola/")
         assert response["Location"] == "/kelola/"
 
+    def test_who_may_not_enter_the_admin_is_told_once_and_by_our_page(self, client, cast):
+        sign_in(client, cast.learner.number, next="/kelola/")
+        answer = client.get(f"{SIGN_IN}?next=/kelola/", follow=True)
+        assert (answer.status_code, answer.request["PATH_INFO"]) == (403, "/kelola/")
+        assert not answer.context["messages"]
+
     def test_nobody_is_sent_to_another_host(self, client, cast):
         response = sign_in(client, cast.learner.number, next="https://example.com/")
         assert response["Location"] == "/saya/"
