@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -57,7 +58,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """The two mails that we send; the one to an unknown address takes as long as the other."""
-        send_mail(template=MAILS[template_prefix], to=email, context=context)
+        minutes = settings.PASSWORD_RESET_TIMEOUT // 60
+        send_mail(template=MAILS[template_prefix], to=email, context=context | {"minutes_valid": minutes})
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         response = super().post_login(request, user, **kwargs)

@@ -6,18 +6,27 @@ from django.utils.translation import ngettext
 from .rules.numbers import LENGTH, BadNumber, Fault, group
 
 
-def explain(bad: BadNumber) -> str:
-    """Two sentences in the language that is active now."""
+def explain(bad: BadNumber, *, own: bool = True) -> str:
+    """Two sentences in the language that is active now; `own` speaks to the owner of the number, otherwise to whoever
+    enters it for someone else, in a form or a table.
+    """
     match bad.fault:
-        case Fault.EMPTY:
+        case Fault.EMPTY if own:
             return _("Type your NIP or NI PPPK: 18 digits, as on your employee card.")
+        case Fault.EMPTY:
+            return _("The NIP or NI PPPK is missing: 18 digits, as on the employee card.")
         case Fault.NOT_DIGITS:
             return _("A NIP or NI PPPK holds digits only. Take out the letters and signs.")
-        case Fault.NIK:
+        case Fault.NIK if own:
             return _("This number holds 16 digits, like a NIK. Type your NIP or NI PPPK, it holds 18 digits.")
-        case Fault.TOO_SHORT | Fault.TOO_LONG:
+        case Fault.NIK:
+            return _("This number holds 16 digits, like a NIK. A NIP or NI PPPK holds 18 digits.")
+        case Fault.TOO_SHORT | Fault.TOO_LONG if own:
             return _wrong_length(len(bad.digits))
-    return _wrong_digits(bad)
+        case Fault.TOO_SHORT | Fault.TOO_LONG:
+            return _("This number holds %(found)s digits, it should hold 18.") % {"found": len(bad.digits)}
+    helps = _("Compare them with your employee card.") if own else _("Compare them with the employee card.")
+    return f"{_wrong_digits(bad)} {helps}"
 
 
 def _wrong_length(found: int) -> str:
@@ -55,5 +64,4 @@ def _wrong_digits(bad: BadNumber) -> str:
         Fault.SEX: (sex, _("Digit 15 is %(digits)s; it can only be 1 or 2.")),
         Fault.SERIAL: (serial, _("The last three digits are %(digits)s; they begin at 001.")),
     }[bad.fault]
-    helps = _("Compare them with your employee card.")
-    return f"{text % {'digits': digits}} {helps}"
+    return text % {"digits": digits}

@@ -27,13 +27,18 @@ class SignInNameField(forms.CharField):
 
     widget = NumberInput
 
+    def __init__(self, *, own: bool = True, **kwargs: Any) -> None:
+        """`own`: the person at the screen is the one who is named."""
+        super().__init__(**kwargs)
+        self.own = own
+
     def clean(self, value: str) -> str:
         text = super().clean(value).strip()
         if not looks_like_number(text):
             return text
         number = parse(text)
         if isinstance(number, BadNumber):
-            raise forms.ValidationError(explain(number), code=number.fault)
+            raise forms.ValidationError(explain(number, own=self.own), code=number.fault)
         return number.digits
 
 

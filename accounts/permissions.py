@@ -27,6 +27,11 @@ def can_supervise_person(user: User, person: User, on: date | None = None) -> bo
     return user.is_authenticated and User.objects.team_of(user, on).filter(pk=person.pk).exists()
 
 
+def can_enter_admin(user: User) -> bool:
+    """The administration is open to editors, to BKPSDM and to superusers."""
+    return user.has_perm("wagtailadmin.access_admin")
+
+
 def can_manage_people(user: User, on: date | None = None) -> bool:
     """BKPSDM keeps units, positions, people and roles; superusers may do so too."""
     return sees_everyone(user, on)

@@ -10,3 +10,6 @@ role_granted = Signal()
 
 role_ended = Signal()
 """`role`: the Role, with its last day set."""
+
+email_changed = Signal()
+"""`user`: the User with the new address; `former`: the address before, "" where there was none."""

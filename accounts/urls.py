@@ -8,7 +8,7 @@ from allauth.account import views as allauth_views
 from django.urls import include, path, re_path, reverse_lazy
 
 from .forms import ChangePasswordForm, NewPasswordForm
-from .views import admin_account, imports, settings, sign_in, staff
+from .views import admin_account, codes, imports, settings, sign_in, staff
 
 pages = [
     path("aktivasi/", sign_in.ActivationView.as_view(), name="activate"),
@@ -20,7 +20,8 @@ pages = [
     path("bkpsdm/impor/", imports.import_people, name="import"),
     path("unit/pegawai/", staff.units, name="units"),
     path("unit/<slug:code>/pegawai/", staff.staff, name="staff"),
-    path("unit/<slug:code>/pegawai/<uuid:uuid>/kode/", staff.issue_code, name="issue_code"),
+    path("unit/<slug:code>/pegawai/<uuid:uuid>/kode/", codes.issue_code, name="issue_code"),
+    path("unit/<slug:code>/pegawai/<uuid:uuid>/kode/slip/", codes.slip, name="slip"),
 ]
 
 sign_in_pages = [

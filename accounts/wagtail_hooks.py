@@ -13,11 +13,12 @@ from foundation.periodic import Periodic
 
 from .bearings import remembered
 from .models import User
-from .permissions import administers_any_unit
+from .permissions import administers_any_unit, can_enter_admin
 from .services import keep_groups_in_step
 from .viewsets import OrganisationGroup
 
 HOUR = timedelta(hours=1)
+PEOPLE = ("/unit/", "/bkpsdm/")
 
 
 @hooks.register("navigation")
@@ -27,8 +28,9 @@ def navigation(request: HttpRequest) -> list[Entry]:
         return [Entry(_("Sign in"), reverse("account_login"), "login", "public", 90)]
     entries = [Entry(_("Settings"), reverse("accounts:settings"), "settings", "account", 90)]
     if remembered(request.user, "administers", administers_any_unit):
-        entries.append(Entry(_("Accounts"), reverse("accounts:units"), "people", "team", 80))
-    if remembered(request.user, "manages", lambda user: user.has_perm("wagtailadmin.access_admin")):
+        accounts = Entry(_("Accounts"), reverse("accounts:units"), "people", "team", 80, covers=PEOPLE)
+        entries.append(accounts)
+    if remembered(request.user, "manages", can_enter_admin):
         entries.append(Entry(_("Manage"), reverse("wagtailadmin_home"), "pencil", "manage", 10))
     return entries
 

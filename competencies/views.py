@@ -4,8 +4,10 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.utils import timezone
 
-from .models import HoursEntry
+from accounts.identity import identity_of
+
 from .services.hours import credits_of, hours_summary
+from .services.ledger import ledger_of
 from .services.profile import competency_profile
 
 
@@ -14,10 +16,11 @@ def hours(request):
     """`/saya/jp/`: JP this year against the target in force, and every line with its source."""
     today = timezone.localdate()
     context = {
+        "identity": identity_of(request.user),
         "summary": hours_summary(request.user, today),
         "coming": [credit for credit in credits_of(request.user, today) if credit.on > today],
-        "entries": HoursEntry.objects.filter(learner=request.user),
-        "completions": request.user.course_completions.order_by("-completed_at"),
+        "lines": ledger_of(request.user),
+        "completions": request.user.course_completions.select_related("course").order_by("-completed_at"),
     }
     return render(request, "competencies/hours.html", context)
 
@@ -25,4 +28,5 @@ def hours(request):
 @login_required
 def profile(request):
     """`/saya/kompetensi/`: the evidenced level of each competency, why, and what the position asks for."""
-    return render(request, "competencies/profile.html", {"rows": competency_profile(request.user)})
+    context = {"rows": competency_profile(request.user), "identity": identity_of(request.user)}
+    return render(request, "competencies/profile.html", context)

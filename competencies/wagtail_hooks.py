@@ -15,12 +15,12 @@ from .models import Competency, CourseCompetency
 
 @hooks.register("navigation")
 def navigation(request) -> list[Entry]:
+    """Learning hours are counted for civil servants; other officials have evidence alone."""
     if not request.user.is_authenticated:
         return []
-    return [
-        Entry(_("Hours & evidence"), reverse("competencies:hours"), "star", "me", 30),
-        Entry(_("Competencies"), reverse("competencies:profile"), "chart", "me", 50),
-    ]
+    hours = Entry(_("Hours & evidence"), reverse("competencies:hours"), "star", "me", 30)
+    profile = Entry(_("Competencies"), reverse("competencies:profile"), "chart", "me", 50)
+    return [hours, profile] if request.user.is_asn else [profile]
 
 
 @hooks.register("course_panels")

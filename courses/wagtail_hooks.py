@@ -21,9 +21,11 @@ from .permissions import can_look_inside
 from .services.access import Access, outline_for
 from .services.editing import sync_shelves
 from .services.enrolments import note_last_seen
+from .sources import completion_links
 from .views.catalogue import published, with_facts
 
 CATALOGUE_ADDRESS = "/pelatihan/"
+LEARNING = ("/saya/pelatihan/", "/belajar/", "/kuis/")
 
 
 @hooks.register("before_serve_page")
@@ -74,15 +76,20 @@ def refusal(request, page, access: Access, course: CoursePage):
 
 @hooks.register("navigation")
 def navigation(request) -> list[Entry]:
-    """The catalogue for everyone; one's own courses stand first on its page and under `/saya/pelatihan/`."""
+    """The catalogue for everyone; to it belong one's own courses and all that one does in them."""
     area = "me" if request.user.is_authenticated else "public"
-    return [Entry(_("Training"), CATALOGUE_ADDRESS, "book", area, 20)]
+    return [Entry(_("Training"), CATALOGUE_ADDRESS, "book", area, 20, covers=LEARNING)]
+
+
+@hooks.register("source_links")
+def source_links(sources) -> dict[str, str]:
+    return completion_links(sources)
 
 
 @hooks.register("home_sections")
 def newest_courses(request) -> list[Section]:
-    """Three courses on the public home page."""
-    courses = list(published().order_by("-first_published_at")[:3])
+    """The newest courses on the public home page; four make two full rows on every width."""
+    courses = list(published().order_by("-first_published_at")[:4])
     return [Section(20, "courses/includes/home_section.html", {"cards": with_facts(courses, request.user)})]
 
 

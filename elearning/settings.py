@@ -5,17 +5,29 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
-from .environment import ROOT, VAR, base_url, caches, databases, env, secret_key
+from .environment import (
+    ROOT,
+    VAR,
+    base_url,
+    caches,
+    databases,
+    env,
+    log_level,
+    mail_server,
+    secret_key,
+    switch,
+)
 
 BASE_DIR = ROOT
-DEBUG = env.bool("DEBUG", False)
-DEMO = env.bool("DEMO", True)
+DEBUG = switch("DEBUG", False)
+DEMO = switch("DEMO", True)
 SECRET_KEY = secret_key()
 
 BASE_URL = base_url()
 WAGTAILADMIN_BASE_URL = BASE_URL
 _address = urlsplit(BASE_URL)
 HTTPS = _address.scheme == "https"
+BEHIND_PROXY = switch("BEHIND_PROXY", HTTPS)
 ALLOWED_HOSTS = [_address.hostname, *env.list("ALLOWED_HOSTS", default=[])]
 if not HTTPS:
     ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
@@ -79,6 +91,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "accounts.middleware.AdminDoorMiddleware",
+    "accounts.middleware.InterruptionMiddleware",
+    "foundation.middleware.NotAllowedMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "foundation.routing.RouteMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -110,7 +125,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Sign-in ---------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["accounts.backends.SignInBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -142,8 +157,9 @@ ACCOUNT_RATE_LIMITS = {
     "login": "120/m/ip",
     "login_failed": "60/m/ip,5/5m/key",
     "activate": "60/m/ip,10/h/key",
+    "manage_email": "5/5m/user",
 }
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("BEHIND_PROXY", HTTPS) else 0
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 USERSESSIONS_TRACK_ACTIVITY = False
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_COOKIE_AGE = 30 * 24 * 3600
@@ -157,7 +173,7 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^sehat/$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", HTTPS) else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -211,9 +227,11 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 EMAIL_BACKEND = env.str(
     "EMAIL_BACKEND", "home.mail.OutboxBackend" if DEMO else "django.core.mail.backends.smtp.EmailBackend"
 )
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="smtp://localhost:25")
-EMAIL_HOST, EMAIL_PORT = EMAIL_CONFIG["EMAIL_HOST"], EMAIL_CONFIG["EMAIL_PORT"]
-EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = EMAIL_CONFIG["EMAIL_HOST_USER"], EMAIL_CONFIG["EMAIL_HOST_PASSWORD"]
+_mail = mail_server()
+EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.use_tls, _mail.use_ssl
+EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"rebung@{_address.hostname}")
 
 # Wagtail ---------------------------------------------------------------------------
@@ -249,7 +267,7 @@ LOGGING = {
         "console": {
             "class": "logging.StreamHandler",
             "formatter": "line",
-            "level": env.str("LOG_LEVEL", "WARNING"),
+            "level": log_level(),
         }
     },
     "root": {"handlers": ["console"], "level": "INFO"},

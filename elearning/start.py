@@ -26,6 +26,7 @@ def prepare() -> None:
     say("Database …")
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", database="cache", verbosity=0)
+    ask_shared_cache()
     load_demo_once()
     point_site_at(settings.BASE_URL)
     collect_static()
@@ -49,6 +50,19 @@ def point_site_at(base_url: str) -> None:
     address = urlsplit(base_url)
     port = address.port or (443 if address.scheme == "https" else 80)
     Site.objects.filter(is_default_site=True).update(hostname=address.hostname, port=port)
+
+
+def ask_shared_cache() -> None:
+    """A shared cache that does not answer would break every page; it is asked before anything is served."""
+    from django.core.cache import caches
+    from redis.exceptions import RedisError
+
+    from elearning.environment import WrongSetting
+
+    try:
+        caches["default"].get("start")
+    except RedisError as error:
+        raise WrongSetting("REDIS_URL", str(error).splitlines()[0]) from None
 
 
 def collect_static() -> None:
@@ -112,6 +126,8 @@ def children() -> list:
         workers,
         "--bind",
         f"127.0.0.1:{port()}",
+        "--limit-request-line",
+        "8190",
         "--no-control-socket",
         "--log-level",
         "warning",

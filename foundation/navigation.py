@@ -17,7 +17,11 @@ IN_A_BAR = 5
 @dataclass(frozen=True)
 class Entry:
     """One place to go. `area` is "public", "me", "team" or "manage" for a bar, "header" for the right end of
-    the header (notifications), "account" for the menu of one's own things (profile, devices)."""
+    the header (notifications), "account" for the menu of one's own things (profile, devices).
+
+    `covers` names the beginnings of further addresses that belong to this place: a person's page to the team,
+    an attempt to the training. They light the entry and show its area.
+    """
 
     label: str
     url: str
@@ -25,6 +29,13 @@ class Entry:
     area: str
     order: int
     count: int | None = None
+    covers: tuple[str, ...] = ()
+
+    def reach(self, path: str) -> int:
+        """How long the beginning of `path` is that belongs to this place, 0 for none; the front page is itself
+        alone."""
+        fitting = (start for start in (self.url, *self.covers) if start != "/" and path.startswith(start))
+        return max((len(start) for start in fitting), default=int(path == self.url))
 
 
 @dataclass(frozen=True)
@@ -78,11 +89,9 @@ def of_area(entries: Iterable[Entry], area: str) -> list[Entry]:
 
 
 def current_entry(entries: Iterable[Entry], path: str) -> Entry | None:
-    """The entry with the longest address that `path` begins with; the front page is itself alone."""
-    fitting = [
-        entry for entry in entries if path == entry.url or (entry.url != "/" and path.startswith(entry.url))
-    ]
-    return max(fitting, key=lambda entry: len(entry.url), default=None)
+    """The entry to which the longest beginning of `path` belongs."""
+    found = max(entries, key=lambda entry: entry.reach(path), default=None)
+    return found if found and found.reach(path) else None
 
 
 def split(entries: list[Entry], *, menu_needed: bool) -> tuple[list[Entry], list[Entry]]:

@@ -47,6 +47,13 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _page(request, HTTPStatus.FORBIDDEN, template="403_csrf")
 
 
+def not_allowed(request: HttpRequest, *, allowed: str) -> HttpResponse:
+    """405 where the address of a button was opened like a page; `allowed` are the methods that it takes."""
+    response = _page(request, HTTPStatus.METHOD_NOT_ALLOWED)
+    response.headers["Allow"] = allowed
+    return response
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404 with the reason, where the view gave one."""
     reason = exception.args[0] if exception and exception.args else ""

@@ -37,6 +37,9 @@ def notification_kinds() -> dict[str, str]:
         "activation_code_issued": _(
             "%(issuer)s issued an activation code for your account. Was it not you? Tell your unit's admin."
         ),
+        "email_changed": _(
+            "The e-mail address of your account was changed. Was it not you? Tell your unit's personnel officer."
+        ),
         "publishing_refused": _("“%(title)s” was not published. %(reason)s"),
     }
 

@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Unit
 from courses.models import CoursePage
 
-from .team import TeamFilter
+from .team import SINCE, UNTIL, TeamFilter
+
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class TeamFilterForm(forms.Form):
@@ -26,12 +28,8 @@ class TeamFilterForm(forms.Form):
         CoursePage.objects.none(), label=_("Course"), required=False, to_field_name="code"
     )
     status = forms.ChoiceField(label=_("Status"), choices=STATUSES, required=False)
-    dari = forms.DateField(
-        label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    sampai = forms.DateField(
-        label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    dari = forms.DateField(label=SINCE, required=False, widget=DAY)
+    sampai = forms.DateField(label=UNTIL, required=False, widget=DAY)
 
     def __init__(self, *args, units, **kwargs):
         super().__init__(*args, **kwargs)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import User
 from competencies.services.hours import hours_summary
@@ -26,7 +27,7 @@ class NextStep:
 
 @dataclass(frozen=True)
 class Duty:
-    """A line of *Perlu Anda lakukan*: what, by when, and where."""
+    """A line of *Perlu Anda lakukan*: what, by when (`left` in words), and where."""
 
     title: str
     text: str
@@ -34,6 +35,7 @@ class Duty:
     on: date | None
     is_late: bool = False
     is_required: bool = False
+    left: str = ""
 
 
 def greeting(at: datetime) -> str:
@@ -100,7 +102,15 @@ def course_duty(enrolment: Enrolment, today: date) -> Duty:
         on=enrolment.due_on,
         is_late=enrolment.is_late(today),
         is_required=enrolment.source == Enrolment.Source.ASSIGNED,
+        left=days_left((enrolment.due_on - today).days) if enrolment.due_on else "",
     )
+
+
+def days_left(days: int) -> str:
+    """Beside the date, since few count the days to it; "" for a day that is over."""
+    if days < 0:
+        return ""
+    return ngettext("%(days)d more day", "%(days)d more days", days) % {"days": days} if days else _("today")
 
 
 def suggestions(person: User, taken: set[int]) -> list[dict]:

@@ -7,13 +7,15 @@ from django.conf import settings
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Posting, User
+from accounts.models import Identifier, Posting, User
+from accounts.rules.numbers import mask
 from foundation.reports import Column, Report
 
-from .team import TeamFilter, team_enrolments, team_people
+from .team import SINCE, UNTIL, TeamFilter, team_enrolments, team_people
 
 FIELDS = (
     "learner__name",
+    "number",
     "unit_name",
     "course__title",
     "state",
@@ -24,11 +26,14 @@ FIELDS = (
     "done",
     "total",
 )
-NAME, UNIT, COURSE, STATE, ENROLLED, STARTED, DUE, COMPLETED, DONE, TOTAL = range(len(FIELDS))
+NAME, NUMBER, UNIT, COURSE, STATE, ENROLLED, STARTED, DUE, COMPLETED, DONE, TOTAL = range(len(FIELDS))
 
 
 class TeamReport(Report):
-    """Who takes which course in the supervisor's own chain. Numbers of people are not in it."""
+    """Who takes which course in the supervisor's own chain.
+
+    Numbers are masked as on the pages: enough to tell two people of the same name apart.
+    """
 
     title = _("Team training")
 
@@ -41,6 +46,7 @@ class TeamReport(Report):
 
         self.columns = [
             Column("name", _("Name"), lambda row: row[NAME], 32),
+            Column("number", _("Employee number"), lambda row: mask(row[NUMBER] or ""), 24),
             Column("unit", _("Unit"), lambda row: row[UNIT], 32),
             Column("course", _("Course"), lambda row: row[COURSE], 48),
             Column("status", _("Status"), self.status, 16),
@@ -63,10 +69,13 @@ class TeamReport(Report):
 
     def queryset(self):
         unit = Posting.objects.in_force(self.on).filter(user=OuterRef("learner")).definitive_first()
+        number = Identifier.objects.filter(user=OuterRef("learner"), valid_to=None)
         people = team_people(self.supervisor, self.chosen, self.on)
         return (
             team_enrolments(people, self.chosen, self.on)
-            .annotate(unit_name=Subquery(unit.values("unit__name")[:1]))
+            .annotate(
+                unit_name=Subquery(unit.values("unit__name")[:1]), number=Subquery(number.values("value")[:1])
+            )
             .order_by("learner__name", "learner_id", "course__title")
             .values_list(*FIELDS)
         )
@@ -84,8 +93,8 @@ class TeamReport(Report):
             _("Unit"): self.chosen.unit,
             _("Course"): self.chosen.course,
             _("Status"): self.words.get(self.chosen.status),
-            _("From"): self.chosen.since,
-            _("Until"): self.chosen.until,
+            SINCE: self.chosen.since,
+            UNTIL: self.chosen.until,
             _("Name"): self.chosen.name,
         }
         return [(str(label), str(value)) for label, value in chosen.items() if value]

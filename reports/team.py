@@ -5,10 +5,13 @@ from datetime import date
 
 from django.db.models import Count, F, Max, Q, QuerySet
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Posting, Unit, User
 from courses.models import CoursePage, Enrolment
 
+# A completed course belongs to the day of its completion, any other to that of its enrolment.
+SINCE, UNTIL = _("Completed or enrolled from"), _("Completed or enrolled until")
 STARTED = Q(state="active", started_at__isnull=False)
 WAITING = Q(state="active", started_at=None)
 COMPLETED = Q(state="completed")
@@ -84,7 +87,11 @@ def team_totals(enrolments: QuerySet[Enrolment], on: date) -> dict[str, int]:
 
 def by_course(enrolments: QuerySet[Enrolment], on: date) -> list[dict]:
     """One row a course."""
-    rows = enrolments.order_by().values("course_id", title=F("course__title")).annotate(**counts(on))
+    rows = (
+        enrolments.order_by()
+        .values("course_id", code=F("course__code"), title=F("course__title"))
+        .annotate(**counts(on))
+    )
     return list(rows.order_by("title"))
 
 

@@ -13,5 +13,7 @@ def navigation(request) -> list[Entry]:
         return []
     entries = [Entry(_("Home"), reverse("reports:mine"), "home", "me", 10)]
     if remembered(request.user, "has_team", is_supervisor):
-        entries.append(Entry(_("Team training"), reverse("reports:team"), "team", "team", 20))
+        entries.append(
+            Entry(_("Team training"), reverse("reports:team"), "team", "team", 20, covers=("/tim/",))
+        )
     return entries

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from foundation.navigation import navigation_for
 from home.services import notify
 from quizzes.models import Attempt, Marking
 from quizzes.services.answers import save_answers
@@ -91,6 +92,10 @@ WALK: dict[str, Step] = {
     "accounts:units": Step((403, 403, 403, 403, ANONYMOUS)),
     "accounts:staff": Step((404, 404, 404, 404, ANONYMOUS), lambda place: {"code": "disdukcapil"}),
     "accounts:issue_code": Step(
+        (404, 404, 404, 404, ANONYMOUS),
+        lambda place: {"code": "disdukcapil", "uuid": place.cast.learner.uuid},
+    ),
+    "accounts:slip": Step(
         (404, 404, 404, 404, ANONYMOUS),
         lambda place: {"code": "disdukcapil", "uuid": place.cast.learner.uuid},
     ),
@@ -217,3 +222,62 @@ def test_each_person_gets_what_is_theirs(client, place, name):
         assert answer.status_code == expected, f"{name} for {who}: {answer.status_code}"
         if who == "nobody" and step.expected == signed_in(step.expected[0]) and ":" in name:
             assert answer.url.startswith("/masuk/"), f"{name} sends nobody to {answer.url}"
+
+
+DOORS = (
+    "/kelola/",
+    "/kelola/login/",
+    "/kelola/password_reset/",
+    "/kelola/account/",
+    "/kelola/kotak-keluar/",
+    "/kelola/pelatihan/",
+    "/kelola/units/",
+    "/admin/",
+    "/admin/login/",
+)
+KEEPERS = ("editor", "hr", "admin")
+OUTSIDERS = (*WHO[:-1], "unit_admin", "instructor")
+
+
+def test_every_door_of_the_admin_ends_somewhere_for_everyone(client, place):
+    """A circle of redirects fails by itself: the test's browser gives up on it."""
+    for who in (*KEEPERS, *OUTSIDERS, "nobody"):
+        client.logout()
+        sign_in(client, place, who)
+        for address in DOORS:
+            answer = client.get(address, follow=True)
+            expected = 403 if who in OUTSIDERS else 200
+            assert answer.status_code == expected, f"{address} for {who}: {answer.status_code}"
+            assert answer.request["PATH_INFO"].startswith("/masuk/") == (who == "nobody")
+
+
+def test_no_address_leads_anyone_in_a_circle_or_to_an_empty_page(client, place):
+    for name in sorted(set(WALK) - {"account_logout"}):
+        address = reverse(name, kwargs=WALK[name].arguments(place))
+        for who in (*WHO, "editor", "admin"):
+            client.logout()
+            sign_in(client, place, who)
+            answer = client.get(address, follow=True)
+            assert answer.streaming or answer.content, f"{name} for {who}"
+
+
+PLACES = [
+    ("supervisor", "reports:person", "team", "/tim/pelatihan/"),
+    ("supervisor", "reports:team", "team", "/tim/pelatihan/"),
+    ("unit_admin", "accounts:staff", "team", "/unit/pegawai/"),
+    ("unit_admin", "accounts:issue_code", "team", "/unit/pegawai/"),
+    ("hr", "accounts:import", "team", "/unit/pegawai/"),
+    ("owner", "courses:mine", "me", "/pelatihan/"),
+    ("owner", "quizzes:attempt", "me", "/pelatihan/"),
+    ("owner", "reports:mine", "me", "/saya/"),
+    ("owner", "accounts:settings", "me", "/saya/pengaturan/"),
+    ("instructor", "quizzes:mark", "manage", "/pengajar/penilaian/"),
+]
+
+
+def test_each_page_lights_its_own_place_in_its_own_area(client, place):
+    for who, name, area, current in PLACES:
+        sign_in(client, place, who)
+        answer = client.get(reverse(name, kwargs=WALK[name].arguments(place)))
+        lit = navigation_for(answer.wsgi_request)
+        assert (lit.area, lit.current) == (area, current), name

@@ -131,7 +131,9 @@ class OfPersonForm(forms.ModelForm):
     """Names the person by number or e-mail address; a list of all people would be far too long."""
 
     person = SignInNameField(
-        label=_("person"), help_text=_("NIP, NI PPPK, or the e-mail address of an official without a number.")
+        own=False,
+        label=_("person"),
+        help_text=_("NIP, NI PPPK, or the e-mail address of an official without a number."),
     )
     field_order = ["person"]
 

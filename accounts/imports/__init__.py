@@ -17,14 +17,13 @@ from accounts.services import post_person, register_people
 from foundation.problems import Problem
 from foundation.spreadsheets import read_rows
 
+from .columns import COLUMNS, REQUIRED
 from .plan import Plan, Transfer
 from .planner import Planner
 
-REQUIRED = ["nama", "status_kepegawaian", "unit_kerja", "jabatan", "jenjang"]
-OPTIONAL = ["nip", "email", "sapaan", "mulai", "kontrak_mulai", "kontrak_selesai"]
 BYTES_A_ROW = 1_024
 
-__all__ = ["OPTIONAL", "REQUIRED", "Plan", "Transfer", "apply_import", "plan_import"]
+__all__ = ["COLUMNS", "Plan", "Transfer", "apply_import", "plan_import"]
 
 
 def plan_import(file: IO[bytes], *, filename: str, max_rows: int = 5_000, at: datetime | None = None) -> Plan:
@@ -36,9 +35,9 @@ def plan_import(file: IO[bytes], *, filename: str, max_rows: int = 5_000, at: da
             plan.problems.append(
                 Problem("error", _("The column %(name)s is missing.") % {"name": name}, line=1)
             )
-    for column, name in enumerate(table.header, 1):
-        if name and name not in {*REQUIRED, *OPTIONAL}:
-            plan.problems.append(Problem("warning", _("This column is not used."), 1, column, name))
+    for number, name in enumerate(table.header, 1):
+        if name and name not in {column.name for column in COLUMNS}:
+            plan.problems.append(Problem("warning", _("This column is not used."), 1, number, name))
     if plan.can_be_applied:
         planner = Planner(table, plan, timezone.localdate(at))
         for row in table:

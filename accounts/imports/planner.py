@@ -1,6 +1,7 @@
 """Lines of the table, judged one by one."""
 
 from datetime import date, datetime
+from difflib import get_close_matches
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -13,17 +14,8 @@ from accounts.services import NewPerson, number_for
 from foundation.problems import Problem, has_errors
 from foundation.spreadsheets import Row, Rows
 
+from .columns import KINDS, SALUTATIONS, TIERS, named
 from .plan import Plan, Transfer
-
-KINDS = {
-    "pns": "pns",
-    "cpns": "cpns",
-    "pppk": "pppk",
-    "pppk_paruh_waktu": "pppk_part_time",
-    "non_asn": "non_asn",
-}
-SALUTATIONS = {"": "none", "ibu": "ibu", "bapak": "bapak"}
-TIERS = {kind: kind for kind in Position.Kind.values}
 
 
 class Planner:
@@ -96,15 +88,24 @@ class Planner:
     def one_of(self, row: Row, column: str, values: dict[str, str]) -> str | None:
         text = row.get(column).strip().lower().replace(" ", "_")
         if text not in values:
-            known = ", ".join(value for value in values if value)
+            known = ", ".join(named(values))
             self.problem(row, column, _("Unknown value. Use one of: %(values)s.") % {"values": known})
         return values.get(text)
 
     def unit(self, row: Row) -> Unit | None:
         unit = self.units.get(self.filled(row, "unit_kerja").lower())
         if row["unit_kerja"] and unit is None:
-            self.problem(row, "unit_kerja", _("There is no unit with this code."))
+            self.problem(row, "unit_kerja", self.no_such_unit(row["unit_kerja"]))
         return unit
+
+    def no_such_unit(self, text: str) -> str:
+        """Names the codes that look like it, or that of the unit whose name was written instead."""
+        meant = [code for code, unit in self.units.items() if text.casefold() in names_of(unit)]
+        if similar := meant or get_close_matches(text.lower(), self.units, n=3):
+            return _("There is no unit with this code. Is it one of these? %(codes)s") % {
+                "codes": ", ".join(similar)
+            }
+        return _("There is no unit with this code. The page for the import lists all codes.")
 
     def position(self, row: Row) -> Position | None:
         """The position of that name and tier; a new one is announced, since it may be a slip of the pen."""
@@ -184,3 +185,7 @@ class Planner:
                 where=column,
             )
         )
+
+
+def names_of(unit: Unit) -> set[str]:
+    return {unit.name.casefold(), unit.short_name.casefold()} - {""}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.managers import UserManager
 from accounts.rules import numbers
+from accounts.rules.names import without_degrees
 
 
 class User(AbstractUser):
@@ -83,10 +84,11 @@ class User(AbstractUser):
 
     @property
     def address(self) -> str:
-        """How the person wishes to be spoken to: "Ibu Rosmawati". Never guessed from the number."""
+        """How the person wishes to be spoken to, without degrees: "Ibu Rosmawati". Never guessed from the number."""
+        name = without_degrees(self.name)
         if self.salutation == self.Salutation.NONE:
-            return self.name
-        return f"{self.get_salutation_display()} {self.name}"
+            return name
+        return f"{self.get_salutation_display()} {name}"
 
     @property
     def number(self) -> str:

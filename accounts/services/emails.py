@@ -1,4 +1,8 @@
-"""A person's e-mail address: it counts once the person has opened the link sent there."""
+"""A person's e-mail address: it counts once the person has opened the link sent there.
+
+With the address one sets a new password, so whoever can change it can take the account. Every change is told to
+the person in the platform, and at the address before.
+"""
 
 from datetime import timedelta
 from typing import Any
@@ -7,10 +11,12 @@ from allauth.account.models import EmailAddress
 from django.core import signing
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from accounts.errors import EmailRefused
 from accounts.mail import send_mail
 from accounts.models import User
+from accounts.signals import email_changed
 
 SALT = "accounts.email"
 VALID = timedelta(hours=24)
@@ -19,7 +25,9 @@ VALID = timedelta(hours=24)
 @transaction.atomic
 def set_email(*, user: User, email: str) -> User:
     """Sets the address, "" to have none. Outstanding reset links to the old one end with it."""
-    email = email.strip().lower()
+    email, former = email.strip().lower(), user.email
+    if email == former:
+        return user
     if email and User.objects.filter(email__iexact=email).exclude(pk=user.pk).exists():
         raise EmailRefused(_("This address belongs to another account."), "email")
     if not email and user.username == user.email:
@@ -29,7 +37,16 @@ def set_email(*, user: User, email: str) -> User:
     user.email = email
     user.save(update_fields=["email", "username"])
     EmailAddress.objects.filter(user=user).exclude(email=email).delete()
+    email_changed.send(User, user=user, former=former)
+    _tell_former_address(user, former)
     return user
+
+
+def _tell_former_address(user: User, former: str) -> None:
+    """In the language of the person, who may be another one than whoever made the change."""
+    if former:
+        with override(user.language):
+            send_mail(template="accounts/mail/email_changed", to=former, context={"user": user})
 
 
 def request_email_change(*, user: User, email: str, address_of: Any) -> str:

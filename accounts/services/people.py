@@ -137,7 +137,7 @@ def number_for(kind: str, text: str, today: date) -> EmployeeNumber | None:
         return None
     number = parse(text, on=today)
     if isinstance(number, BadNumber):
-        raise PersonRefused(explain(number), "number")
+        raise PersonRefused(explain(number, own=False), "number")
     is_contract = kind in {User.Kind.PPPK, User.Kind.PPPK_PART_TIME}
     if is_contract != (number.kind == NumberKind.NI_PPPK):
         raise PersonRefused(_wrong_kind(is_contract), "number")

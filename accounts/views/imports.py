@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.forms.imports import ImportForm
-from accounts.imports import OPTIONAL, REQUIRED, apply_import, plan_import
+from accounts.imports import COLUMNS, apply_import, plan_import
+from accounts.models import Unit
 from accounts.permissions import can_manage_people
-
-COLUMNS = {"required": REQUIRED, "optional": OPTIONAL}
 
 
 @login_required
@@ -21,7 +20,7 @@ def import_people(request: HttpRequest) -> HttpResponse:
     if not can_manage_people(request.user):
         raise PermissionDenied(_("BKPSDM imports people."))
     form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
-    context = {"form": form, "columns": COLUMNS}
+    context = {"form": form, "columns": COLUMNS, "units": Unit.objects.all()}
     if not form.is_valid():
         return render(request, "accounts/import.html", context)
     file = form.cleaned_data["file"]

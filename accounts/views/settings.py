@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from accounts.errors import EmailRefused
@@ -93,13 +94,16 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @never_cache
+@sensitive_post_parameters("password")
 def email(request: HttpRequest) -> HttpResponse:
-    """A new address is asked for here and counts once its link was opened."""
-    form = EmailForm(request.POST if request.method == "POST" else None)
+    """A new address is asked for here, with the password, and counts once its link was opened."""
+    if request.method != "POST":
+        return render(request, "accounts/email.html", {"form": EmailForm(user=request.user)})
+    if limited := ratelimit.consume_or_429(request, action="manage_email", user=request.user):
+        return limited
+    form = EmailForm(request.POST, user=request.user)
     if not form.is_valid():
         return render(request, "accounts/email.html", {"form": form})
-    if limited := ratelimit.consume_or_429(request, action="manage_email"):
-        return limited
     address = form.cleaned_data["email"]
     request_email_change(
         user=request.user,

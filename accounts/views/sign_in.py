@@ -7,19 +7,23 @@ from allauth.account.utils import perform_login
 from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView
 
 from accounts.errors import ActivationRefused, PasswordRefused
 from accounts.forms import ActivationForm, RequestResetForm, SignInForm
+from accounts.interruptions import MARK
 from accounts.services import activate
+
+NOT_RECORDED = gettext_lazy("Your session had ended, so what you sent is not recorded yet. Send it again.")
 
 
 class SignInView(allauth_views.LoginView):
@@ -32,6 +36,16 @@ class SignInView(allauth_views.LoginView):
     def by_email(self) -> bool:
         return self.request.GET.get("dengan") == "email"
 
+    @property
+    def was_interrupted(self) -> bool:
+        return MARK in self.request.GET
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = super().dispatch(request, *args, **kwargs)
+        if request.user.is_authenticated and self.was_interrupted:
+            messages.warning(request, NOT_RECORDED)
+        return response
+
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"by_email": self.by_email}
 
@@ -39,8 +53,11 @@ class SignInView(allauth_views.LoginView):
         other = {} if self.by_email else {"dengan": "email"}
         if following := self.get_next_url():
             other["next"] = following
+        if self.was_interrupted:
+            other[MARK] = "1"
         return super().get_context_data(**kwargs) | {
             "by_email": self.by_email,
+            "was_interrupted": self.was_interrupted,
             "other_way": f"{self.request.path}?{urlencode(other)}",
         }
 

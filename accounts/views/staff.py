@@ -1,6 +1,4 @@
-"""`/unit/<code>/pegawai/`: the personnel officer's page, where activation codes are issued."""
-
-from uuid import UUID
+"""`/unit/<code>/pegawai/`: the people whom a personnel officer looks after."""
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -11,12 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_variables
 
-from accounts.forms import SeenForm
 from accounts.models import ActivationCode, Posting, Unit, User
-from accounts.permissions import administers_any_unit, can_issue_code, may_get_codes
-from accounts.services import issue_activation_code
+from accounts.permissions import administers_any_unit, may_get_codes
 
 PEOPLE_A_PAGE = 50
 
@@ -62,20 +57,3 @@ def staff_of(unit: Unit) -> QuerySet[User]:
             Prefetch("activation_codes", waiting, to_attr="waiting_codes"),
         )
     )
-
-
-@login_required
-@never_cache
-@sensitive_variables("plain")
-def issue_code(request: HttpRequest, code: str, uuid: UUID) -> HttpResponse:
-    """First the question whether the person was seen, then the slip: shown once, kept nowhere."""
-    unit = get_object_or_404(Unit.objects.administered_by(request.user), code=code)
-    person = get_object_or_404(staff_of(unit), uuid=uuid)
-    if not can_issue_code(request.user, person):
-        raise PermissionDenied(_("BKPSDM issues the code for this account."))
-    form = SeenForm(request.POST if request.method == "POST" else None)
-    context = {"unit": unit, "person": person, "form": form}
-    if not form.is_valid():
-        return render(request, "accounts/issue_code.html", context)
-    issued, plain = issue_activation_code(user=person, by=request.user)
-    return render(request, "accounts/slip.html", context | {"issued": issued, "plain": plain})

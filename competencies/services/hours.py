@@ -38,8 +38,8 @@ class HoursSummary:
 
     @property
     def total(self) -> int:
-        """Cells of the strip; 20 where no target is in force."""
-        return int(self.target.hours) if self.target else 20
+        """Cells of the strip; none where no target is in force."""
+        return int(self.target.hours) if self.target else 0
 
     @property
     def beyond(self) -> Decimal:

@@ -12,6 +12,16 @@ from competencies.models import (
     PositionStandard,
 )
 
+from .ledger import source_links
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A piece of evidence that stands, and the address of its source, "" where none is open."""
+
+    evidence: Evidence
+    url: str
+
 
 @dataclass
 class ProfileRow:
@@ -19,7 +29,7 @@ class ProfileRow:
     evidenced_level: int = 0
     required_level: int = 0
     descriptor: str = ""
-    evidence: list[Evidence] = field(default_factory=list)
+    proofs: list[Proof] = field(default_factory=list)
     courses: list = field(default_factory=list)
 
     @property
@@ -39,11 +49,17 @@ def competency_profile(person: User) -> list[ProfileRow]:
         row(record.competency).evidenced_level = record.evidenced_level
     for standard in standards_of(person):
         row(standard.competency).required_level = standard.level
-    for evidence in Evidence.objects.filter(learner=person, revoked_at=None).select_related("competency"):
-        row(evidence.competency).evidence.append(evidence)
+    for proof in proofs_of(person):
+        row(proof.evidence.competency).proofs.append(proof)
     add_descriptors(rows)
     add_courses(rows)
     return sorted(rows.values(), key=lambda r: (-r.gap, r.competency.position, r.competency.name))
+
+
+def proofs_of(person: User) -> list[Proof]:
+    standing = list(Evidence.objects.filter(learner=person, revoked_at=None).select_related("competency"))
+    links = source_links(evidence.source for evidence in standing)
+    return [Proof(evidence, links.get(evidence.source, "")) for evidence in standing]
 
 
 def standards_of(person: User):

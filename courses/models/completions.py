@@ -53,6 +53,8 @@ class ActivityCompletion(Revocable):
 class CourseCompletion(Revocable):
     """A course completed. Title, JP and path are copied: later edits of the course do not rewrite history."""
 
+    SOURCE = "courses.completion:"
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     enrolment = models.ForeignKey(
         "courses.Enrolment", on_delete=models.PROTECT, related_name="course_completions"
@@ -86,4 +88,4 @@ class CourseCompletion(Revocable):
     @property
     def source(self) -> str:
         """The stable key under which evidence and hours refer to this completion."""
-        return f"courses.completion:{self.pk}"
+        return f"{self.SOURCE}{self.pk}"

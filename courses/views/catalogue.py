@@ -7,6 +7,7 @@ from wagtail import hooks
 
 from courses.catalogue import Filter
 from courses.models import CoursePage, CourseTag, Enrolment
+from foundation.templatetags.components import LONGEST_SEARCH
 
 PER_PAGE = 12
 HOURS = {"s": (0, 4), "m": (4, 8), "l": (8, 1000)}
@@ -16,7 +17,8 @@ LENGTHS = {"s": (0, 240), "m": (240, 360), "l": (360, 100_000)}
 def catalogue_context(request, shelf=None) -> dict:
     """`courses` (a paginated page of cards), `filters`, `query`, `tag`, `total` and `shelf`."""
     filters = catalogue_filters()
-    found = search(published(shelf), request.GET.get("q", "").strip()[:100])
+    query = request.GET.get("q", "").strip()[:LONGEST_SEARCH]
+    found = search(published(shelf), query)
     chosen = []
     for choice in filters:
         value = request.GET.get(choice.name, "")
@@ -28,8 +30,8 @@ def catalogue_context(request, shelf=None) -> dict:
         "courses": page,
         "cards": with_facts(cards, request.user),
         "filters": chosen,
-        "query": request.GET.get("q", ""),
-        "is_filtered": any(choice.chosen for choice in chosen) or bool(request.GET.get("q")),
+        "query": query,
+        "is_filtered": any(choice.chosen for choice in chosen) or bool(query),
         "shelf": shelf,
     }
 

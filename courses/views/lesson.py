@@ -14,18 +14,23 @@ from courses.errors import CourseError
 from courses.models import Activity, Enrolment, LessonPage, ReflectionNote
 from courses.services import completions, reflections
 from courses.services.access import outline_for
+from foundation.device_keys import device_key
 
 
 def lesson_context(request, page: LessonPage) -> dict:
-    """The body in runs, the outline, the neighbours, and the learner's own notes."""
+    """The body in runs, the outline, the neighbours; where there is a reflection the learner's own notes, and the
+    key with which the browser seals a note that is not saved yet.
+    """
     access = getattr(request, "course_access", None)
     part = access.part if access else None
     before, after = access.outline.neighbours(part) if part else (None, None)
     is_preview = getattr(request, "is_preview", False)
     runs = body_runs(page, part.uuid if part else None, is_preview=is_preview)
+    has_notes = bool(access and access.enrolment and any("reflection" in run for run in runs))
     return {
         "runs": runs,
-        "notes": notes_of(access, runs) if access and access.enrolment else {},
+        "notes": notes_of(access) if has_notes else {},
+        "device_key": device_key(f"enrolment/{access.enrolment.uuid}") if has_notes else "",
         "course": getattr(request, "course_of_page", None) or page.get_parent().specific,
         "enrolment": access.enrolment if access else None,
         "outline": access.outline if access else None,
@@ -35,10 +40,8 @@ def lesson_context(request, page: LessonPage) -> dict:
     }
 
 
-def notes_of(access, runs: list[dict]) -> dict[str, str]:
-    """The learner's notes by block id; asked only where the lesson has a reflection."""
-    if not any("reflection" in run for run in runs):
-        return {}
+def notes_of(access) -> dict[str, str]:
+    """The learner's notes by block id."""
     notes = ReflectionNote.objects.filter(learner_id=access.enrolment.learner_id, activity_id=access.part.id)
     return {str(block_id): text for block_id, text in notes.values_list("block_id", "text")}
 

@@ -22,6 +22,7 @@ from foundation.templatetags.words import plain_number
 register = template.Library()
 
 PAGE_PARAMETER = "halaman"
+LONGEST_SEARCH = 100
 ONWARDS = {"arrow-right", "chevron-right", "external"}
 MESSAGE_ICONS = {"success": "check", "info": "info", "warning": "warning", "error": "warning"}
 
@@ -194,7 +195,8 @@ def jp_strip(done: Decimal | int, waiting: Decimal | int, total: Decimal | int) 
 @register.inclusion_tag("foundation/components/jp_figures.html")
 def jp_figures(done: Decimal | int, waiting: Decimal | int, total: Decimal | int) -> dict:
     """Big figure, strip, and in words what waits or lies above the target."""
-    return {"done": done, "waiting": waiting, "total": total, "over": over(done, total)}
+    beyond = over(done, total) if total else 0
+    return {"done": done, "waiting": waiting, "total": total, "over": beyond}
 
 
 @register.inclusion_tag("foundation/components/progress.html")
@@ -206,10 +208,18 @@ def progress(done: int, total: int, label: str = "") -> dict:
 @register.inclusion_tag("foundation/components/facts.html")
 def facts(rows: Iterable[Fact | tuple[str, object]]) -> dict:
     """A list of labels with their values."""
+    return {"pairs": pairs_of(rows)}
+
+
+@register.inclusion_tag("foundation/components/print_head.html")
+def print_head(rows: Iterable[Fact | tuple[str, object]] = ()) -> dict:
+    """On paper alone, below the heading: whose sheet it is, what was chosen, and when it was printed."""
+    return {"pairs": pairs_of(rows)}
+
+
+def pairs_of(rows: Iterable[Fact | tuple[str, object]]) -> list[tuple[str, Sequence]]:
     pairs = [(row.label, row.values) if isinstance(row, Fact) else row for row in rows]
-    return {
-        "pairs": [(label, value if isinstance(value, list | tuple) else [value]) for label, value in pairs]
-    }
+    return [(label, value if isinstance(value, list | tuple) else [value]) for label, value in pairs]
 
 
 @register.inclusion_tag("foundation/components/data_table.html")
@@ -230,7 +240,14 @@ def data_table(caption: str, columns: Sequence[str | tuple[str, str]], rows: Ite
 def filter_bar(filters, query: str = "", param: str = "q", label: str = "") -> dict:
     """A search line and choice lists above a catalogue; `filters` have name, label, choices and chosen."""
     is_used = bool(query) or any(choice.chosen for choice in filters)
-    return {"filters": filters, "query": query, "param": param, "label": label, "is_used": is_used}
+    return {
+        "filters": filters,
+        "query": query,
+        "param": param,
+        "label": label,
+        "is_used": is_used,
+        "longest": LONGEST_SEARCH,
+    }
 
 
 @register.inclusion_tag("foundation/components/filter_form.html")

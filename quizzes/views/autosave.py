@@ -58,7 +58,7 @@ def autosave(request, uuid):
         slot = answers.autosave(attempt=attempt, answer=read_answer(request))
     except RequestDataTooBig:
         return refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, too_big())
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         return refusal(HTTPStatus.BAD_REQUEST, _("This answer could not be read. Reload the page."))
     except (QuizError, CourseError) as error:
         return refused(attempt, error)
@@ -66,7 +66,9 @@ def autosave(request, uuid):
 
 
 def read_answer(request: HttpRequest) -> Answer:
-    """The body as an answer. Raises ValueError, TypeError or KeyError where it is none, RequestDataTooBig."""
+    """The body as an answer. Raises ValueError, TypeError or KeyError where it is none, RecursionError where it is
+    nested without end, RequestDataTooBig.
+    """
     body = json.loads(request.body)
     fields = body["fields"]
     if not isinstance(fields, dict) or not all(isinstance(values, list) for values in fields.values()):

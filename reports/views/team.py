@@ -1,13 +1,17 @@
 """Tim Saya: the list by person or by course, a person's page, and both downloads."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import Posting, Unit, User
 from accounts.permissions import is_supervisor
+from accounts.roles import roles_of
 from competencies.services.hours import hours_summary
 from competencies.services.profile import competency_profile
 from courses.models import Enrolment
@@ -39,6 +43,7 @@ def team(request):
         "totals": team_totals(enrolments, today),
         "by_course": with_courses,
         "chosen": chosen,
+        "printed": printed_head(TeamReport(request.user, chosen, today)),
     }
     if with_courses:
         context["rows"] = by_course(enrolments, today)
@@ -54,12 +59,23 @@ def team(request):
     return render(request, "reports/team.html", context)
 
 
+def printed_head(report: TeamReport) -> list[tuple[str, str | list[str]]]:
+    """What a printed list has to say of itself: whose team, which units that person leads, which filters."""
+    led = [role.unit.name for role in roles_of(report.supervisor, report.on) if role.kind == "head"]
+    units = [(_("Unit"), led)] if led and not report.chosen.unit else []
+    return [(_("Supervisor"), report.supervisor.name), *units, *report.filters()]
+
+
 @login_required
 def team_file(request, extension):
-    """The same rows as a file, streamed: one line an enrolment."""
-    today = timezone.localdate()
-    chosen = team_form(request).chosen
-    return download(TeamReport(request.user, chosen, today), extension)
+    """The same rows as a file, streamed: one line an enrolment. A faulty filter makes none, since the file would
+    hold more than was asked for, and a file is passed on.
+    """
+    form = team_form(request)
+    if form.is_bound and not form.is_valid():
+        messages.error(request, _("The file was not made, because a filter cannot be read. Mend it first."))
+        return redirect(f"{reverse('reports:team')}?{request.GET.urlencode()}")
+    return download(TeamReport(request.user, form.chosen, timezone.localdate()), extension)
 
 
 @login_required

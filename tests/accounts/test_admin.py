@@ -211,7 +211,7 @@ class TestAnEditorsOwnPreferences:
 
     def test_they_are_for_those_who_may_enter_the_admin(self, cast, client_of, client):
         assert client.get("/kelola/account/")["Location"].startswith("/masuk/")
-        assert client_of(cast.learner).get("/kelola/account/").status_code == 302
+        assert client_of(cast.learner).get("/kelola/account/").status_code == 403
 
     def test_the_menu_shows_the_name_and_not_the_number(self, cast, client_of):
         page = client_of(cast.editor).get("/kelola/").content.decode()

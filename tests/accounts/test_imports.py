@@ -93,6 +93,19 @@ class TestProblems:
             (4, 7, "error"),
         ]
 
+    @pytest.mark.parametrize(
+        ("written", "meant"),
+        [("seksi loket", "seksi-loket"), ("disdukcapl", "disdukcapil"), ("BKPSDM kota", "bkpsdm")],
+    )
+    def test_a_code_that_no_unit_has_is_answered_with_those_that_look_like_it(self, cast, written, meant):
+        plan = plan_of(table([*TIUR[:3], written, *TIUR[4:]]))
+        assert places(plan) == [(2, 4, "error")]
+        assert meant in plan.problems[0].message
+
+    def test_a_name_in_place_of_a_code_is_answered_with_its_code(self, cast):
+        plan = plan_of(table([*TIUR[:3], "Kecamatan Medan Kota", *TIUR[4:]]))
+        assert "kec-medan-kota" in plan.problems[0].message
+
     def test_a_number_twice_in_the_table_names_the_first_line(self, cast):
         plan = plan_of(table(TIUR, [*TIUR[:1], "199208172019022003", *TIUR[2:]]))
         assert places(plan) == [(3, 2, "error")]
@@ -157,8 +170,21 @@ class TestThePage:
     def test_with_errors_the_page_shows_them_with_what_stands_there(self, cast, client_of):
         data = table(["<b>Tiur</b>", "123", *TIUR[2:]])
         page = self.upload(client_of(cast.hr), data, "apply").content.decode()
-        assert "belum dapat diimpor" in page and "3 angka" in page
+        assert "belum dapat diimpor" in page and ">123</td>" in page
         assert not User.objects.filter(name__contains="Tiur").exists()
+
+    def test_it_names_every_column_and_value_that_it_takes(self, cast, client_of):
+        page = client_of(cast.hr).get("/bkpsdm/impor/").content.decode()
+        words = {
+            *HEADER,
+            "pppk_paruh_waktu",
+            "non_asn",
+            "pelaksana",
+            "bapak",
+            "seksi-loket",
+            "kec-medan-kota",
+        }
+        assert {word for word in words if f"<code>{word}</code>" not in page} == set()
 
     def test_a_file_is_needed(self, cast, client_of):
         response = client_of(cast.hr).post("/bkpsdm/impor/", {"check": ""})

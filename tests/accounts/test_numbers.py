@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -163,7 +164,7 @@ def test_a_masked_number_hides_birthday_sex_and_serial():
 @given(st.text(max_size=40))
 def test_whatever_is_pasted_gets_an_answer_in_words(text):
     found = parse(text, on=date(2026, 11, 25))
-    assert isinstance(found, EmployeeNumber) or explain(found)
+    assert isinstance(found, EmployeeNumber) or (explain(found) and explain(found, own=False))
 
 
 @given(st.from_regex(r"[0-9]{18}", fullmatch=True))
@@ -190,3 +191,15 @@ def test_the_message_says_what_was_found_and_what_helps(digits, words):
     found = parse(digits)
     assert isinstance(found, BadNumber)
     assert words.casefold() in explain(found).casefold()
+
+
+@pytest.mark.parametrize(
+    "digits",
+    ["", "1271014503900001", "123", "1990031520150320012", "199002302015032001", "199003152015033001"],
+)
+def test_whoever_enters_the_number_of_someone_else_is_not_spoken_to_as_its_owner(digits):
+    found = parse(digits)
+    assert isinstance(found, BadNumber)
+    with translation.override("en"):
+        assert "your" not in explain(found, own=False)
+        assert "you" in explain(found)

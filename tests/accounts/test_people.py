@@ -4,6 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 
 from accounts.errors import PersonRefused, PostingRefused
@@ -24,6 +25,12 @@ from tests.queries import count_queries
 JAKARTA = ZoneInfo("Asia/Jakarta")
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=JAKARTA)
 TODAY = NOW.date()
+
+
+@pytest.fixture(autouse=True)
+def _it_is_now():
+    with time_machine.travel(NOW):
+        yield
 
 
 class TestRegistering:
@@ -57,8 +64,8 @@ class TestRegistering:
             ("pns", "199312282025212001", "NI PPPK"),
             ("pppk", "199208172019022003", "NIP"),
             ("non_asn", "199208172019022003", "tidak memiliki nomor"),
-            ("pns", "19920817201902200", "17 angka"),
-            ("cpns", "", "18 angka"),
+            ("pns", "19920817201902200", "17"),
+            ("cpns", "", "18"),
         ],
     )
     def test_a_number_that_does_not_fit_the_status_is_refused_in_words(self, db, kind, number, words):
@@ -146,6 +153,11 @@ class TestHowSomeoneIsSpokenTo:
         assert cast.learner.address == "Ibu Rosmawati Nasution"
         assert cast.newcomer.address == "Siti Aminah"
         assert str(cast.learner) == cast.learner.get_full_name() == "Rosmawati Nasution"
+
+    def test_degrees_are_part_of_the_name_and_not_of_the_address(self, cast):
+        cast.learner.name = "Dra. Rosmawati Nasution, M.AP."
+        assert cast.learner.address == "Ibu Rosmawati Nasution"
+        assert str(cast.learner) == "Dra. Rosmawati Nasution, M.AP."
 
 
 class TestPostings:

@@ -30,6 +30,7 @@ def test_the_link_sets_a_new_password_once(client, cast, django_capture_on_commi
     ask(client, "Rosmawati@medan.test", django_capture_on_commit_callbacks)
     assert mail.outbox[0].to == ["rosmawati@medan.test"]
     assert "Ibu Rosmawati Nasution" in mail.outbox[0].body
+    assert "1\N{NO-BREAK SPACE}jam" in mail.outbox[0].body
     link = link_in(mail.outbox[0])
     page = client.get(link, follow=True)
     form_address = page.request["PATH_INFO"]

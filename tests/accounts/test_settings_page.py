@@ -6,7 +6,9 @@ import pytest
 from allauth.usersessions.models import UserSession
 from django.core import mail
 from django.test import Client
+from django.utils import translation
 
+from accounts.models import User
 from accounts.services import set_email
 from tests.cast import PASSWORD
 
@@ -88,9 +90,9 @@ class TestPassword:
 
 
 class TestEmail:
-    def enter(self, browser, email: str, capture) -> str:
+    def enter(self, browser, email: str, capture, password: str = PASSWORD) -> str:
         with capture(execute=True):
-            browser.post(f"{PAGE}email/", {"email": email})
+            browser.post(f"{PAGE}email/", {"email": email, "password": password})
         found = [re.search(r"http://testserver(\S+)", message.body) for message in mail.outbox]
         return found[-1][1] if found else ""
 
@@ -128,6 +130,55 @@ class TestEmail:
         assert "walikota@medan.test" in page
         cast.learner.refresh_from_db()
         assert cast.learner.email == ""
+
+    @pytest.mark.parametrize("password", ["", "salah-sekali"])
+    def test_without_the_password_nothing_is_sent(
+        self, browser, django_capture_on_commit_callbacks, password
+    ):
+        self.enter(browser, "penyerobot@medan.test", django_capture_on_commit_callbacks, password)
+        assert mail.outbox == []
+        answer = browser.post(f"{PAGE}email/", {"email": "penyerobot@medan.test", "password": password})
+        assert list(answer.context["form"].errors) == ["password"]
+
+    def test_guessing_the_password_there_is_limited(self, browser):
+        wrong = {"email": "penyerobot@medan.test", "password": "salah-sekali"}
+        answers = [browser.post(f"{PAGE}email/", wrong).status_code for _ in range(6)]
+        assert answers == [200] * 5 + [429]
+
+    def test_a_change_is_told_at_the_address_before_and_in_the_platform(
+        self, browser, cast, django_capture_on_commit_callbacks
+    ):
+        set_email(user=cast.learner, email="lama@medan.test")
+        cast.learner.notifications.all().delete()
+        link = self.enter(browser, "baru@medan.test", django_capture_on_commit_callbacks)
+        assert [message.to for message in mail.outbox] == [["baru@medan.test"]]
+        assert not cast.learner.notifications.exists()
+        with django_capture_on_commit_callbacks(execute=True):
+            browser.post(link)
+        assert mail.outbox[-1].to == ["lama@medan.test"]
+        assert "baru@medan.test" not in mail.outbox[-1].body
+        assert cast.learner.notifications.get().kind == "email_changed"
+
+    def test_a_first_address_is_told_in_the_platform_alone(self, cast, django_capture_on_commit_callbacks):
+        with django_capture_on_commit_callbacks(execute=True):
+            set_email(user=cast.learner, email="baru@medan.test")
+        assert mail.outbox == []
+        assert cast.learner.notifications.get().kind == "email_changed"
+
+    def test_a_change_by_someone_else_is_told_in_the_persons_language(
+        self, cast, django_capture_on_commit_callbacks
+    ):
+        User.objects.filter(pk=cast.mayor.pk).update(language="en")
+        with django_capture_on_commit_callbacks(execute=True), translation.override("id"):
+            set_email(user=User.objects.get(pk=cast.mayor.pk), email="baru@medan.test")
+        assert mail.outbox[0].to == ["walikota@medan.test"]
+        assert "Dear" in mail.outbox[0].body
+
+    def test_an_address_that_stays_is_told_nobody(self, cast, django_capture_on_commit_callbacks):
+        with django_capture_on_commit_callbacks(execute=True):
+            set_email(user=cast.mayor, email="Walikota@medan.test")
+        assert mail.outbox == []
+        assert not cast.mayor.notifications.exists()
 
     def test_a_forged_link_changes_nothing(self, browser, cast):
         page = browser.post(f"{PAGE}email/abc:def:ghi/", follow=True)

@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.backends import owner_of
+from accounts.services import change_number, set_email
 from tests.cast import PASSWORD, Cast
 from tests.queries import count_queries
 
@@ -50,8 +53,6 @@ class TestByNumber:
         assert "Galat:" in page
 
     def test_a_new_number_signs_in_and_the_former_one_does_not(self, client, cast):
-        from accounts.services import change_number
-
         old = cast.learner.number
         change_number(user=cast.learner, number="199003152015032002")
         sign_in(client, old)
@@ -78,9 +79,13 @@ class TestByEmail:
         assert 'inputmode="email"' in by_email
         assert 'name="next" value="/saya/jp/"' in by_email
 
-    def test_a_chosen_name_signs_in_as_well(self, client, cast):
-        sign_in(client, "admin")
+    @pytest.mark.parametrize("typed", ["admin", "Admin"])
+    def test_a_chosen_name_signs_in_as_well(self, client, cast, typed):
+        sign_in(client, typed)
         assert is_signed_in(client)
+
+    def test_an_account_without_an_address_is_not_found_by_an_empty_one(self, cast):
+        assert owner_of("") is None
 
 
 class TestTheSameAnswerForEveryone:
@@ -93,9 +98,15 @@ class TestTheSameAnswerForEveryone:
         assert len(pages) == 1
         assert "NIP dan kata sandi tidak cocok" in pages.pop()
 
-    def test_a_password_is_hashed_for_unknown_people_as_well(self, client, cast, monkeypatch):
-        from django.contrib.auth.hashers import MD5PasswordHasher
+    @pytest.fixture
+    def names(self, cast) -> list[str]:
+        """Known and unknown: numbers, an account without a password, addresses that are the sign-in name or
+        only stand in the account, chosen names."""
+        set_email(user=cast.colleague, email="hendra@medan.test")
+        numbers = [cast.learner.number, cast.newcomer.number, "199003152015032777"]
+        return [*numbers, cast.mayor.email, "Hendra@Medan.test", "tidak-ada@medan.test", "admin", "nobody"]
 
+    def test_a_password_is_hashed_once_whoever_is_named(self, client, names, monkeypatch):
         hashed = []
         encode = MD5PasswordHasher.encode
         monkeypatch.setattr(
@@ -103,18 +114,18 @@ class TestTheSameAnswerForEveryone:
             "encode",
             lambda self, password, salt: hashed.append(password) or encode(self, password, salt),
         )
-        for number in (cast.learner.number, cast.newcomer.number, "199003152015032777"):
+        for name in names:
             hashed.clear()
-            sign_in(client, number, "salah-sekali")
-            assert len(hashed) == 1, number
+            sign_in(client, name, "salah-sekali")
+            assert len(hashed) == 1, name
 
-    def test_unknown_and_known_people_cost_the_same_queries(self, client, cast):
-        number = cast.learner.number
-        with count_queries() as known:
-            sign_in(client, number, "salah-sekali")
-        with count_queries() as unknown:
-            sign_in(client, "199003152015032777", "salah-sekali")
-        assert len(known) == len(unknown), (known, unknown)
+    def test_unknown_and_known_people_cost_the_same_queries(self, client, names):
+        counts = {}
+        for name in names:
+            with count_queries() as queries:
+                sign_in(client, name, "salah-sekali")
+            counts[name] = len(queries)
+        assert len(set(counts.values())) == 1, counts
 
     def test_a_closed_account_is_told_only_to_who_knows_the_password(self, client, cast):
         cast.learner.is_active = False
@@ -196,6 +207,12 @@ class TestDoors:
         assert response["Location"].startswith(f"{SIGN_IN}?next=")
         response = sign_in(client, "admin", address=response["Location"], next="/kelola/")
         assert response["Location"] == "/kelola/"
+
+    def test_who_may_not_enter_the_admin_is_told_once_and_by_our_page(self, client, cast):
+        sign_in(client, cast.learner.number, next="/kelola/")
+        answer = client.get(f"{SIGN_IN}?next=/kelola/", follow=True)
+        assert (answer.status_code, answer.request["PATH_INFO"]) == (403, "/kelola/")
+        assert not answer.context["messages"]
 
     def test_nobody_is_sent_to_another_host(self, client, cast):
         response = sign_in(client, cast.learner.number, next="https://example.com/")

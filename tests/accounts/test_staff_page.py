@@ -75,6 +75,13 @@ class TestTheList:
         assert client_of(cast.learner).get("/unit/pegawai/").status_code == 403
 
 
+CODE = re.compile(r"\b[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{2}\b")
+
+
+def codes_on(answer) -> list[str]:
+    return CODE.findall(answer.content.decode())
+
+
 class TestIssuing:
     def test_it_asks_first_whether_the_person_was_seen(self, cast, client_of):
         browser = client_of(cast.unit_admin)
@@ -86,12 +93,46 @@ class TestIssuing:
 
     def test_the_slip_shows_the_code_once_and_it_works(self, cast, client_of):
         browser = client_of(cast.unit_admin)
-        slip = browser.post(issue_page(cast.newcomer), {"seen": "on"})
-        code = re.search(r"\b[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{2}\b", slip.content.decode())[0]
+        slip = browser.post(issue_page(cast.newcomer), {"seen": "on"}, follow=True)
+        [code] = codes_on(slip)
         assert "no-store" in slip["Cache-Control"]
-        assert code not in browser.get(issue_page(cast.newcomer)).content.decode()
-        assert code not in browser.get(PEOPLE).content.decode()
+        assert not codes_on(browser.get(issue_page(cast.newcomer)))
+        assert not codes_on(browser.get(PEOPLE))
         activate(number=cast.newcomer.number, code=code, password="Sungai-Deli-mengalir")
+
+    def test_loading_the_slip_again_issues_nothing_and_the_printed_code_stays_good(self, cast, client_of):
+        browser = client_of(cast.unit_admin)
+        slip = browser.post(issue_page(cast.newcomer), {"seen": "on"}, follow=True)
+        [code] = codes_on(slip)
+        again = browser.get(slip.request["PATH_INFO"])
+        assert again.status_code == 200
+        assert not codes_on(again)
+        assert issue_page(cast.newcomer) in again.content.decode()
+        assert ActivationCode.objects.count() == 1
+        activate(number=cast.newcomer.number, code=code, password="Sungai-Deli-mengalir")
+
+    def test_the_code_is_in_no_session_and_no_address(self, cast, client_of):
+        browser = client_of(cast.unit_admin)
+        answer = browser.post(issue_page(cast.newcomer), {"seen": "on"})
+        stored = str(dict(browser.session)) + answer["Location"]
+        [code] = codes_on(browser.get(answer["Location"]))
+        assert code not in stored and code.replace("-", "") not in stored
+
+    def test_the_cookie_that_carries_it_is_for_the_slip_alone_and_gone_with_it(self, cast, client_of):
+        browser = client_of(cast.unit_admin)
+        answer = browser.post(issue_page(cast.newcomer), {"seen": "on"})
+        cookie = answer.cookies["slip"]
+        assert (cookie["path"], cookie["max-age"]) == (answer["Location"], 60)
+        assert cookie["httponly"] and cookie["samesite"] == "Strict"
+        assert browser.get(answer["Location"]).cookies["slip"]["max-age"] == 0
+
+    def test_a_slip_made_up_or_of_someone_else_shows_nothing(self, cast, client_of):
+        browser = client_of(cast.unit_admin)
+        slip_page = f"{issue_page(cast.learner)}slip/"
+        browser.cookies["slip"] = "dibuat-buat"
+        assert not codes_on(browser.get(slip_page))
+        browser.post(issue_page(cast.newcomer), {"seen": "on"})
+        assert not codes_on(browser.get(slip_page))
 
     def test_it_is_logged_who_issued_it(self, cast, client_of):
         client_of(cast.hr).post(issue_page(cast.newcomer), {"seen": "on"})
@@ -100,10 +141,13 @@ class TestIssuing:
     def test_nobody_issues_a_code_for_oneself(self, cast, client_of):
         browser = client_of(cast.unit_admin)
         assert browser.post(issue_page(cast.unit_admin), {"seen": "on"}).status_code == 403
+        assert browser.get(f"{issue_page(cast.unit_admin)}slip/").status_code == 403
         assert not ActivationCode.objects.exists()
 
     def test_a_person_of_another_unit_is_not_found_here(self, cast, client_of):
-        assert client_of(cast.unit_admin).get(issue_page(cast.stranger)).status_code == 404
+        browser = client_of(cast.unit_admin)
+        assert browser.get(issue_page(cast.stranger)).status_code == 404
+        assert browser.get(f"{issue_page(cast.stranger)}slip/").status_code == 404
 
     def test_the_person_is_told_in_the_platform(self, cast, client_of):
         client_of(cast.unit_admin).post(issue_page(cast.newcomer), {"seen": "on"})

@@ -39,6 +39,7 @@ def pages(cast: Cast, school: School) -> dict[str, list[str]]:
         "nobody": [
             "/",
             "/masuk/",
+            "/masuk/?next=/saya/&terputus=1",
             "/aktivasi/",
             "/lupa-sandi/",
             "/pelatihan/",
@@ -57,6 +58,9 @@ def pages(cast: Cast, school: School) -> dict[str, list[str]]:
             "/saya/kompetensi/",
             "/saya/pemberitahuan/",
             "/saya/pengaturan/",
+            "/saya/pengaturan/email/",
+            "/saya/pengaturan/perangkat/",
+            "/kelola/",
         ],
         "colleague": [school.lesson_activities[1].url],
         "instructor": [
@@ -72,7 +76,11 @@ def pages(cast: Cast, school: School) -> dict[str, list[str]]:
             "/pengajar/penilaian/pembagian/BKP-MWP/",
         ],
         "supervisor": ["/tim/pelatihan/", "/tim/pelatihan/?lihat=kursus", f"/tim/orang/{cast.learner.uuid}/"],
-        "unit_admin": ["/unit/disdukcapil/pegawai/"],
+        "unit_admin": [
+            "/unit/disdukcapil/pegawai/",
+            f"/unit/disdukcapil/pegawai/{cast.newcomer.uuid}/kode/slip/",
+        ],
+        "hr": ["/bkpsdm/impor/"],
     }
 
 

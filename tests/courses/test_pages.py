@@ -1,5 +1,7 @@
 """Catalogue, course and lesson as people see them; queries are counted."""
 
+import re
+
 import pytest
 from wagtail.test.utils.page_tests import WagtailPageTestCase
 
@@ -84,6 +86,26 @@ def test_catalogue_queries_do_not_grow_with_the_courses(client, cast, shelf):
     assert len(many) == len(few), many
 
 
+def test_the_public_home_page_shows_the_four_newest_courses(client, cast, shelf):
+    made = [make_course(shelf, cast.instructor, code=code, title=f"Pelatihan {code}") for code in "ABCDE"]
+    [section] = client.get("/").context["sections"]
+    shown = [card["course"].pk for card in section.context["cards"]]
+    assert shown == [course.page.pk for course in reversed(made[1:])]
+
+
+def test_the_parts_of_a_course_are_numbered_as_its_text_names_them(client, cast, course):
+    page = text(client.get(course.page.url))
+    numbers = re.findall(r'outline__number">(\d+)\.</span> <span>(.*?)</span>', page)
+    assert numbers == [("1", "Pelajaran 1"), ("2", "Pelajaran 2")]
+
+
+def test_each_rule_of_the_legal_basis_is_a_value_of_its_own(client, cast, course):
+    course.page.legal_basis = "UU 20/2023\nPP 11/2017"
+    publish(course.page)
+    page = text(client.get(course.page.url))
+    assert "<dd>UU 20/2023</dd><dd>PP 11/2017</dd>" in page
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [
@@ -102,6 +124,13 @@ def test_the_catalogue_is_searched_and_filtered(client, cast, course, shelf, que
     publish(other.page)
     titles = {card["course"].title for card in client.get(f"/pelatihan/{query}").context["cards"]}
     assert titles == found
+
+
+def test_a_search_of_five_thousand_letters_is_cut_and_answered(client, cast, course):
+    answer = client.get("/pelatihan/", {"q": "x" * 5_000})
+    assert answer.status_code == 200
+    assert answer.context["query"] == "x" * 100
+    assert 'maxlength="100"' in text(answer)
 
 
 def test_confirming_the_lesson_leads_on_and_the_last_one_to_the_closing_page(client, cast, course):
@@ -156,11 +185,16 @@ def test_reflections_are_private_to_the_learner(client, cast, course):
     client.force_login(cast.learner)
     address = f"/belajar/aktivitas/{activity.uuid}/catatan/{block_id}/"
     client.post(address, {"text": "<script>alert(1)</script> rahasia saya"})
-    mine = text(client.get(lesson.url))
+    answer = client.get(lesson.url)
+    mine, key = text(answer), answer.context["device_key"]
     assert "rahasia saya" in mine
     assert "<script>alert" not in mine
     client.force_login(cast.colleague)
-    assert "rahasia saya" not in text(client.get(lesson.url))
+    answer = client.get(lesson.url)
+    assert "rahasia saya" not in text(answer)
+    assert key and key not in text(answer)
+    client.force_login(cast.instructor)
+    assert client.get(lesson.url).context["device_key"] == ""
     client.force_login(cast.learner)
     client.post(address, {"text": " "})
     assert not ReflectionNote.objects.exists()

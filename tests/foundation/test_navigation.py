@@ -52,6 +52,26 @@ def test_the_longest_address_wins():
     assert seen_by_rosmawati(MINE, "/saya/jp/2026/").current == "/saya/jp/"
 
 
+def test_what_a_place_covers_lights_it_and_shows_its_area():
+    team = Entry("Team", "/tim/pelatihan/", "team", "team", 10, covers=("/tim/", "/unit/"))
+    for path in ("/tim/orang/7/", "/unit/disdukcapil/pegawai/", "/tim/pelatihan/"):
+        here = seen_by_rosmawati([*MINE, team], path)
+        assert (here.area, here.current) == ("team", "/tim/pelatihan/"), path
+
+
+def test_the_longest_beginning_wins_whether_it_is_an_address_or_covered():
+    training = Entry("Training", "/pelatihan/", "book", "me", 20, covers=("/saya/pelatihan/",))
+    home = Entry("Home", "/saya/", "home", "me", 10)
+    assert seen_by_rosmawati([home, training], "/saya/pelatihan/").current == "/pelatihan/"
+    assert seen_by_rosmawati([home, training], "/saya/lain/").current == "/saya/"
+
+
+def test_the_front_page_is_itself_alone():
+    front = Entry("Front", "/", "home", "public", 10)
+    assert seen_by_visitor([front], "/").current == "/"
+    assert seen_by_visitor([front], "/pelatihan/").current == ""
+
+
 def test_a_page_of_no_area_shows_ones_own_bar():
     here = seen_by_rosmawati(MINE + TEAM, "/bantuan/")
     assert (here.area, here.current) == ("me", "")

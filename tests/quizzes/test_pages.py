@@ -276,7 +276,17 @@ def test_autosave_after_time_leads_to_the_review(browser, attempt):
 
 
 @pytest.mark.parametrize(
-    "body", ["", "[]", "{}", "null", '{"slot": 1, "changes": 0, "fields": []}', '{"slot": {}, "changes": 0}']
+    "body",
+    [
+        "",
+        "[]",
+        "{}",
+        "null",
+        '{"slot": 1, "changes": 0, "fields": []}',
+        '{"slot": {}, "changes": 0}',
+        pytest.param("[" * 100_000, id="nested"),
+        pytest.param('{"fields":' * 100_000, id="nested in itself"),
+    ],
 )
 def test_autosave_of_nonsense_is_a_bad_request(browser, attempt, body):
     reply = autosaved(browser, attempt, body)

@@ -147,7 +147,13 @@ def test_a_flag_is_set_and_taken_off_without_touching_the_answer(browser, begin)
 
 @pytest.mark.parametrize(
     ("body", "status"),
-    [('{"slot": 2, "flagged": true}', 204), ('{"slot": 99, "flagged": true}', 404), ("{", 400), ("[]", 400)],
+    [
+        ('{"slot": 2, "flagged": true}', 204),
+        ('{"slot": 99, "flagged": true}', 404),
+        ("{", 400),
+        ("[]", 400),
+        pytest.param("[" * 100_000, 400, id="nested"),
+    ],
 )
 def test_a_script_flags_as_well(browser, begin, body, status):
     attempt = begin()

@@ -1,11 +1,13 @@
 """Tim Saya: the own chain only, counted right, filtered, downloaded; queries do not grow with the team."""
 
 import csv
+import html
 import io
+import re
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 from openpyxl import load_workbook
 
 from accounts.models import User
@@ -102,8 +104,8 @@ def test_csv_holds_the_filtered_rows_and_defuses_names(client, cast, team):
     answer = client.get("/tim/pelatihan/unduh.csv?status=late")
     header, row = table(answer)
     assert row[0].startswith("'=HYPERLINK")
-    assert row[2] == "Manajemen Waktu"
-    assert len(header) == len(row) == 10
+    assert row[3] == "Manajemen Waktu"
+    assert len(header) == len(row) == 11
 
 
 def test_csv_and_xlsx_hold_the_same_people(client, cast, team):
@@ -115,13 +117,67 @@ def test_csv_and_xlsx_hold_the_same_people(client, cast, team):
     assert len(lines) == 4
 
 
-def test_numbers_of_people_are_in_no_file_and_masked_on_the_page(client, cast, team):
+def test_numbers_of_people_are_masked_in_the_file_and_on_the_page(client, cast, team):
     client.force_login(cast.supervisor)
     whole = b"".join(client.get("/tim/pelatihan/unduh.csv").streaming_content).decode()
     assert cast.learner.number not in whole
+    assert cast.learner.masked_number in whole
     page = client.get(f"/tim/orang/{cast.learner.uuid}/").content.decode()
     assert cast.learner.number not in page
     assert cast.learner.masked_number in page
+
+
+def test_two_people_of_one_name_are_told_apart_in_the_file(client, cast, team):
+    User.objects.filter(pk=cast.colleague.pk).update(name=cast.learner.name)
+    client.force_login(cast.supervisor)
+    lines = [line for line in table(client.get("/tim/pelatihan/unduh.csv")) if line[0] == cast.learner.name]
+    assert {line[1] for line in lines} == {cast.learner.masked_number, cast.colleague.masked_number}
+
+
+@pytest.mark.parametrize("extension", ["csv", "xlsx"])
+@pytest.mark.parametrize("query", ["unit=kec-medan-kota", "dari=2026-12-01&sampai=2026-01-01", "status=x"])
+def test_a_file_with_a_faulty_filter_is_not_made_and_the_page_says_why(client, cast, team, extension, query):
+    client.force_login(cast.supervisor)
+    answer = client.get(f"/tim/pelatihan/unduh.{extension}?{query}")
+    assert answer.status_code == 302
+    page = client.get(answer["Location"])
+    assert page.request["QUERY_STRING"] == query
+    assert page.context["form"].errors
+    assert [message.level_tag for message in page.context["messages"]] == ["error"]
+
+
+def test_a_course_leads_to_its_people_with_the_other_filters_kept(client, cast, team):
+    client.force_login(cast.supervisor)
+    page = client.get("/tim/pelatihan/?lihat=kursus&status=late")
+    [link] = re.findall(r'<th scope="row"[^>]*><a href="([^"]+)"', page.content.decode())
+    people = client.get(f"/tim/pelatihan/{html.unescape(link)}")
+    assert not people.context["by_course"]
+    assert set(rows(people)) == {cast.learner.name}
+
+
+def test_a_printed_list_says_whose_it_is_and_what_was_chosen(client, cast, team):
+    client.force_login(cast.supervisor)
+    printed = client.get("/tim/pelatihan/").context["printed"]
+    assert [value for _, value in printed] == [cast.supervisor.name, [cast.civil_registry.name]]
+    printed = client.get("/tim/pelatihan/?unit=seksi-loket&kursus=BKP-MWP&nama=hendra").context["printed"]
+    assert [value for _, value in printed] == [
+        cast.supervisor.name,
+        str(cast.counter),
+        "Manajemen Waktu",
+        "hendra",
+    ]
+
+
+def test_the_dates_mean_the_day_of_completion_or_of_enrolment_and_say_so(client, cast, team):
+    long_ago = timezone.now() - timedelta(days=400)
+    Enrolment.objects.filter(learner__in=[cast.learner, cast.colleague]).update(enrolled_at=long_ago)
+    Enrolment.objects.filter(learner=cast.learner).update(state="completed", completed_at=timezone.now())
+    client.force_login(cast.supervisor)
+    since = TODAY() - timedelta(days=30)
+    page = client.get(f"/tim/pelatihan/?dari={since}")
+    assert set(rows(page)) == {cast.learner.name, cast.newcomer.name}
+    with translation.override("en"):
+        assert str(page.context["form"]["dari"].label) == "Completed or enrolled from"
 
 
 def test_queries_do_not_grow_with_the_team(client, cast, team):
