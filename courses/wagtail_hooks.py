@@ -6,16 +6,16 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.shortcuts import render
 from django.templatetags.static import static
-from django.urls import path
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from wagtail import hooks
 
 from foundation.navigation import Entry
 from foundation.periodic import Periodic
 from home.sections import Section
 
-from . import editor_menu
+from . import editor_menu, other_ways, page_views
 from .models import ActivityPage, CoursePage, Enrolment
 from .permissions import can_look_inside
 from .services.access import Access, outline_for
@@ -92,14 +92,53 @@ def periodic() -> list[Periodic]:
     return [Periodic("courses.sync_shelves", timedelta(hours=1), lambda at: sync_shelves())]
 
 
+@hooks.register("notification_kinds")
+def notification_kinds() -> dict[str, str]:
+    return {
+        "review_asked": _lazy("%(person)s handed in “%(title)s” for review. Read it and decide."),
+        "review_approved": _lazy("“%(title)s” was approved."),
+        "review_returned": _lazy("“%(title)s” came back from the review. %(reason)s"),
+    }
+
+
 @hooks.register("register_admin_menu_item")
 def courses_menu():
     return editor_menu.courses_item()
 
 
+@hooks.register("register_admin_menu_item")
+def reviews_menu():
+    return editor_menu.reviews_item()
+
+
+@hooks.register("register_admin_menu_item")
+def way_back():
+    return editor_menu.back_item()
+
+
 @hooks.register("register_admin_urls")
-def courses_explorer():
-    return [path("pelatihan/", editor_menu.explore, name="courses_explorer")]
+def editor_urls():
+    return editor_menu.urls()
+
+
+@hooks.register("register_admin_viewset")
+def page_viewsets():
+    return page_views.viewsets()
+
+
+@hooks.register("before_publish_page")
+def drafts_go_first(request, page) -> None:
+    other_ways.publish_companions_first(request, page)
+
+
+@hooks.register("before_bulk_action")
+def gate_of_bulk(request, action_type, objects, action):
+    return other_ways.refuse_bulk(request, action_type, objects, action)
+
+
+@hooks.register("construct_admin_api")
+def gate_of_api(router) -> None:
+    router.register_endpoint("pages", other_ways.GatedPagesAPI)
 
 
 @hooks.register("construct_main_menu")

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -13,7 +14,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable
 
 from courses.forms import PublishingForm
-from courses.panels import MinutesPanel
+from courses.panels import MinutesPanel, PartsPanel
+from courses.parts import publish_parts
 from courses.publishing import PublishingGate
 from foundation.pages import HousePage
 
@@ -55,6 +57,7 @@ class CoursePage(PublishingGate, HousePage):
         FREE = "free", _("free: any part at any time")
 
     parent_page_types = ["courses.ShelfPage"]
+    admin_default_ordering = "ord"
 
     code = models.SlugField(
         _("code"), unique=True, help_text=_("For example BKP-MWP. It stays the same for good.")
@@ -105,6 +108,7 @@ class CoursePage(PublishingGate, HousePage):
         FieldPanel("code"),
         FieldPanel("summary"),
         FieldPanel("goals"),
+        PartsPanel(),
         MultiFieldPanel(
             [
                 FieldPanel("audience"),
@@ -144,6 +148,11 @@ class CoursePage(PublishingGate, HousePage):
         if not hasattr(cls, "edit_handler"):
             cls.content_panels = [*cls.content_panels, *offered]
         return super().get_edit_handler()
+
+    def publish_companions(self, user=None, log_action=True) -> None:
+        """The drafts go out first, so that the course opens with all of its parts; a scheduled one waits."""
+        if not self.go_live_at or self.go_live_at <= timezone.now():
+            publish_parts(self, user=user, log_action=log_action)
 
     def get_context(self, request, *args, **kwargs):
         from courses.views.course import course_context

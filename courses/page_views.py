@@ -1,0 +1,90 @@
+"""Wagtail's own views of courses and their parts, where ours have more to say.
+
+The list of a course numbers its parts in their order; a refusal says what was not done and where to mend it;
+whoever deletes reads first what hangs on the page.
+"""
+
+from django.db.models import Count, IntegerField, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.pages.create import CreateView
+from wagtail.admin.views.pages.edit import EditView
+from wagtail.admin.views.pages.listing import ExplorableIndexView
+from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.models import Page
+
+from courses.models import ActivityPage, CoursePage
+from courses.refusals import say_refused
+
+
+class SaysWhatWasNotDone:
+    """An edit view whose form may be refused by the publishing gate."""
+
+    def form_invalid(self, form):
+        if not form.refusals or getattr(self, "locked_for_user", False):
+            return super().form_invalid(form)
+        say_refused(self.request, refusal_heading(form), form.refusals)
+        self.errors_debug, self.has_unsaved_changes = "", True
+        return self.render_to_response(self.get_context_data())
+
+
+def refusal_heading(form) -> str:
+    title = {"title": form.instance.title}
+    if form.is_publishing:
+        return _("“%(title)s” was not published. It stays a draft until this is mended:") % title
+    return _("“%(title)s” was not handed in for review. It stays a draft until this is mended:") % title
+
+
+class GatedEditView(SaysWhatWasNotDone, EditView):
+    pass
+
+
+class GatedCreateView(SaysWhatWasNotDone, CreateView):
+    pass
+
+
+class PartsIndexView(ExplorableIndexView):
+    """The parts of a course with their numbers, which stay when the list is searched or sorted otherwise."""
+
+    base_columns = [
+        *ExplorableIndexView.base_columns[:1],
+        Column("number", label=gettext_lazy("Number"), accessor="number", width="5%"),
+        *ExplorableIndexView.base_columns[1:],
+    ]
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.model = Page
+
+    def annotate_queryset(self, pages):
+        return super().annotate_queryset(pages.annotate(number=place_of(self.parent_page)))
+
+
+def place_of(course: Page) -> Coalesce:
+    """From 1, counted among all parts of the course, drafts as well."""
+    before = Page.objects.child_of(course).filter(path__lte=OuterRef("path")).order_by()
+    counted = before.values("depth").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+class GatedViewSet(PageViewSet):
+    """For every page type with the publishing gate."""
+
+    edit_view_class = GatedEditView
+    add_view_class = GatedCreateView
+    parent_models: list[type[Page]] = []
+
+
+class CourseViewSet(GatedViewSet):
+    """Its list is that of the pages below a course, of whichever type."""
+
+    model = CoursePage
+    index_view_class = PartsIndexView
+    parent_models = [CoursePage]
+
+
+def viewsets() -> list[GatedViewSet]:
+    """Of courses, and of every kind of activity that a room offers."""
+    return [CourseViewSet(), *(GatedViewSet(model=kind) for kind in ActivityPage.__subclasses__())]

@@ -1,0 +1,95 @@
+"""The admin's pages of a course as its editors meet them."""
+
+import pytest
+from django.urls import reverse
+from wagtail.models import Page
+
+from courses.models import LessonPage
+from tests.courses.conftest import READING, add
+
+
+@pytest.fixture
+def listing(client, cast, course):
+    """The rows of the course's list as (number, title)."""
+
+    def rows(**query):
+        client.force_login(cast.editor)
+        answer = client.get(reverse("wagtailadmin_explore", args=[course.page.pk]), query)
+        return [(page.number, page.title) for page in answer.context["pages"]]
+
+    return rows
+
+
+def test_the_list_of_a_course_shows_its_parts_numbered_in_their_order(listing, course):
+    add(course.page, LessonPage(title="Pelajaran 3", slug="pelajaran-3", body=READING))
+    course.lessons[0].save_revision()  # the one changed last no longer comes first
+    assert listing() == [(1, "Pelajaran 1"), (2, "Pelajaran 2"), (3, "Pelajaran 3")]
+
+
+def test_the_numbers_stay_when_the_list_is_searched_or_sorted(listing, course):
+    course.lessons[1].move(course.lessons[0], pos="left")
+    assert listing(ordering="-title") == [(1, "Pelajaran 2"), (2, "Pelajaran 1")]
+    assert listing(q="Pelajaran 1") == [(2, "Pelajaran 1")]
+
+
+def test_other_lists_stay_as_they_are(client, cast, course, shelf):
+    client.force_login(cast.editor)
+    answer = client.get(reverse("wagtailadmin_explore", args=[shelf.pk]))
+    assert [page.title for page in answer.context["pages"]] == ["Manajemen Waktu"]
+
+
+def menu_addresses(client) -> str:
+    return client.get("/kelola/").content.decode()
+
+
+def test_the_menu_leads_to_reviews_and_back_to_the_site(client, cast, course):
+    client.force_login(cast.hr)
+    page = menu_addresses(client)
+    assert "/kelola/tinjauan/menunggu/" in page
+    assert "/kelola/tinjauan/milik-saya/" in page
+    assert "/saya/" in page
+    client.force_login(cast.editor)
+    page = menu_addresses(client)
+    assert "/kelola/tinjauan/menunggu/" not in page
+    assert "/kelola/tinjauan/milik-saya/" in page
+
+
+def test_reviews_are_listed_for_those_who_decide_and_for_their_author(client, cast, course):
+    from wagtail.models import Workflow
+
+    Workflow.objects.get(name="Tinjauan pelatihan").start(course.page, cast.editor)
+    for person, address in ((cast.hr, "menunggu"), (cast.editor, "milik-saya")):
+        client.force_login(person)
+        answer = client.get(f"/kelola/tinjauan/{address}/", follow=True)
+        assert [state.content_object.pk for state in answer.context["object_list"]] == [course.page.pk]
+    client.force_login(cast.hr)
+    answer = client.get("/kelola/tinjauan/milik-saya/", follow=True)
+    assert answer.redirect_chain[-1][0] == reverse(
+        "wagtailadmin_explore", args=[course.page.get_parent().get_parent().pk]
+    )
+
+
+def warnings_of(client, page: Page) -> set[str]:
+    import re
+
+    html = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    return set(re.findall(r'data-warning="(\w+)"', html))
+
+
+@pytest.mark.parametrize(
+    ("words", "minutes", "warnings"),
+    [
+        (300, 2, set()),
+        (301, 2, {"reading"}),
+        (900, 6, set()),
+        (901, 7, {"length"}),
+        (1200, 3, {"reading", "length"}),
+    ],
+)
+def test_the_form_warns_of_too_few_minutes_and_too_many_words(client, cast, course, words, minutes, warnings):
+    text = ("paragraph", {"text": f"<p>{'kata ' * words}</p>"})
+    lesson = add(
+        course.page, LessonPage(title="Panjang", slug="panjang", body=[text], minutes_reading=minutes)
+    )
+    client.force_login(cast.editor)
+    assert warnings_of(client, lesson) == warnings
