@@ -49,6 +49,15 @@ class PartPermissionTester(PagePermissionTester):
         return isinstance(lock, WithCourseLock) and lock.for_user(self.user)
 
 
+class CoursePermissionTester(PagePermissionTester):
+    """As Wagtail's, but whoever writes a course orders its parts while learners do not see them yet."""
+
+    def can_reorder_children(self) -> bool:
+        if super().can_reorder_children():
+            return True
+        return self.can_edit() and not self.page.live and not stands_still(self.page)
+
+
 class StandsStillWithCourse:
     """For pages below a course: locked as drafts, and no way into the course, while it waits."""
 

@@ -4,14 +4,19 @@ The list of a course numbers its parts in their order; a refusal says what was n
 whoever deletes reads first what hangs on the page.
 """
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy
+from wagtail.actions.move_page import MovePageAction
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.listing import ExplorableIndexView
+from wagtail.admin.views.pages.ordering import SetPagePositionView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
@@ -50,13 +55,17 @@ class PartsIndexView(ExplorableIndexView):
 
     base_columns = [
         *ExplorableIndexView.base_columns[:1],
-        Column("number", label=gettext_lazy("Number"), accessor="number", width="5%"),
+        Column("number", label=pgettext_lazy("place of a part", "No."), accessor="number", width="5%"),
         *ExplorableIndexView.base_columns[1:],
     ]
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
         self.model = Page
+
+    def get_reorder_url(self):
+        """Handles to drag only for those who may use them."""
+        return super().get_reorder_url() if self.permissions.can_reorder_children() else None
 
     def annotate_queryset(self, pages):
         return super().annotate_queryset(pages.annotate(number=place_of(self.parent_page)))
@@ -69,11 +78,34 @@ def place_of(course: Page) -> Coalesce:
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
+class PartPositionView(SetPagePositionView):
+    """Wagtail asks the bare page whether its children may be ordered; ours asks the course."""
+
+    def post(self, request, page_to_move_id, *args, **kwargs):
+        part = get_object_or_404(Page, id=page_to_move_id)
+        course = part.get_parent().specific
+        if not course.permissions_for_user(request.user).can_reorder_children():
+            raise PermissionDenied
+        place_part(part, request.GET.get("position", ""), request.user)
+        return HttpResponse("")
+
+
+def place_part(part: Page, position: str, user) -> None:
+    """Before or after the part that stands there now; to the end where there is none. The caller asked the right."""
+    siblings = list(part.get_siblings())
+    target, side = part.get_parent(), "last-child"
+    if position.isdecimal() and int(position) < len(siblings):
+        target = siblings[int(position)]
+        side = "left" if int(position) < siblings.index(part) else "right"
+    MovePageAction(part, target, pos=side, user=user).execute(skip_permission_checks=True)
+
+
 class GatedViewSet(PageViewSet):
     """For every page type with the publishing gate."""
 
     edit_view_class = GatedEditView
     add_view_class = GatedCreateView
+    set_page_position_view_class = PartPositionView
     parent_models: list[type[Page]] = []
 
 

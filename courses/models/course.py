@@ -14,6 +14,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable
 
 from courses.forms import PublishingForm
+from courses.locks import CoursePermissionTester
 from courses.panels import MinutesPanel, PartsPanel
 from courses.parts import publish_parts
 from courses.publishing import PublishingGate
@@ -153,6 +154,9 @@ class CoursePage(PublishingGate, HousePage):
         """The drafts go out first, so that the course opens with all of its parts; a scheduled one waits."""
         if not self.go_live_at or self.go_live_at <= timezone.now():
             publish_parts(self, user=user, log_action=log_action)
+
+    def permissions_for_user(self, user) -> CoursePermissionTester:
+        return CoursePermissionTester(user, self)
 
     def get_context(self, request, *args, **kwargs):
         from courses.views.course import course_context

@@ -38,6 +38,32 @@ def test_other_lists_stay_as_they_are(client, cast, course, shelf):
     assert [page.title for page in answer.context["pages"]] == ["Manajemen Waktu"]
 
 
+def order(client, page, position: int) -> int:
+    address = reverse("wagtailadmin_pages:set_page_position", args=[page.pk])
+    return client.post(f"{address}?position={position}").status_code
+
+
+def test_editors_order_the_parts_of_a_course_that_is_not_published(client, cast, course, listing):
+    course.page.unpublish()
+    assert listing()
+    assert order(client, course.lessons[1], 0) == 200
+    assert listing() == [(1, "Pelajaran 2"), (2, "Pelajaran 1")]
+    assert order(client, course.lessons[1], 1) == 200
+    assert listing() == [(1, "Pelajaran 1"), (2, "Pelajaran 2")]
+
+
+def test_the_order_of_a_published_course_is_for_those_who_publish(client, cast, course, listing):
+    client.force_login(cast.editor)
+    address = reverse("wagtailadmin_explore", args=[course.page.pk])
+    assert "w-orderable" not in client.get(address).content.decode()
+    assert order(client, course.lessons[1], 0) in (302, 403)
+    assert listing() == [(1, "Pelajaran 1"), (2, "Pelajaran 2")]
+    client.force_login(cast.hr)
+    assert "w-orderable" in client.get(address).content.decode()
+    assert order(client, course.lessons[1], 0) == 200
+    assert listing() == [(1, "Pelajaran 2"), (2, "Pelajaran 1")]
+
+
 def menu_addresses(client) -> str:
     return client.get("/kelola/").content.decode()
 
