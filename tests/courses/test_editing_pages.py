@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 from wagtail.models import Page
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from courses.models import LessonPage
 from tests.courses.conftest import READING, add
@@ -119,3 +120,20 @@ def test_the_form_warns_of_too_few_minutes_and_too_many_words(client, cast, cour
     )
     client.force_login(cast.editor)
     assert warnings_of(client, lesson) == warnings
+
+
+def test_only_the_preview_beside_the_form_brings_what_wagtails_checks_need(client, cast, course):
+    client.force_login(cast.editor)
+    lesson = course.lessons[0]
+    address = reverse("wagtailadmin_pages:preview_on_edit", args=[lesson.pk])
+    client.post(address, preview_data(client, lesson))
+    assert "wagtail-userbar" in client.get(address, {"in_preview_panel": "true"}).content.decode()
+    assert "wagtail-userbar" not in client.get(lesson.url).content.decode()
+
+
+def preview_data(client, lesson) -> dict[str, str]:
+    """What the form beside the preview sends."""
+    form = client.get(reverse("wagtailadmin_pages:edit", args=[lesson.pk])).context["form"]
+    fields = {name: form[name].value() for name in form.fields if name != "body"}
+    sets = nested_form_data({"body": streamfield([]), "comments": inline_formset([])})
+    return {name: "" if value is None else value for name, value in fields.items()} | sets
