@@ -1,5 +1,6 @@
 """A course: what one can do after it, who teaches it, how many learning hours it is worth."""
 
+from django import forms
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -13,6 +14,7 @@ from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 
+from accounts.choosers import PersonChooser
 from courses.forms import PublishingForm
 from courses.locks import CoursePermissionTester
 from courses.panels import MinutesPanel, PartsPanel
@@ -44,7 +46,7 @@ class CourseInstructor(Orderable):
         settings.AUTH_USER_MODEL, verbose_name=_("person"), on_delete=models.PROTECT, related_name="teaching"
     )
 
-    panels = [FieldPanel("user")]
+    panels = [FieldPanel("user", widget=PersonChooser)]
 
     class Meta(Orderable.Meta):
         constraints = [models.UniqueConstraint(fields=["course", "user"], name="instructor_once_a_course")]
@@ -106,7 +108,7 @@ class CoursePage(PublishingGate, HousePage):
     base_form_class = PublishingForm
     content_panels = [
         *HousePage.content_panels,
-        FieldPanel("code"),
+        FieldPanel("code", widget=forms.TextInput),
         FieldPanel("summary"),
         FieldPanel("goals"),
         PartsPanel(),
@@ -154,6 +156,11 @@ class CoursePage(PublishingGate, HousePage):
         """The drafts go out first, so that the course opens with all of its parts; a scheduled one waits."""
         if not self.go_live_at or self.go_live_at <= timezone.now():
             publish_parts(self, user=user, log_action=log_action)
+
+    def clean(self) -> None:
+        """One spelling of a code, however it was typed: it is read aloud and stands on paper."""
+        self.code = self.code.strip().upper()
+        super().clean()
 
     def permissions_for_user(self, user) -> CoursePermissionTester:
         return CoursePermissionTester(user, self)

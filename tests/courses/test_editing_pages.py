@@ -137,3 +137,19 @@ def preview_data(client, lesson) -> dict[str, str]:
     fields = {name: form[name].value() for name in form.fields if name != "body"}
     sets = nested_form_data({"body": streamfield([]), "comments": inline_formset([])})
     return {name: "" if value is None else value for name, value in fields.items()} | sets
+
+
+@pytest.mark.parametrize("typed", ["uji-01", " Uji-01 ", "UJI-01"])
+def test_a_code_is_kept_in_capitals_however_it_is_typed(course, typed):
+    course.page.code = typed
+    course.page.clean()
+    assert course.page.code == "UJI-01"
+
+
+def test_the_course_form_takes_the_code_as_it_is_typed_and_instructors_from_a_chooser(client, cast, course):
+    client.force_login(cast.editor)
+    form = client.get(reverse("wagtailadmin_pages:edit", args=[course.page.pk])).context["form"]
+    assert "slug" not in form["code"].as_widget().lower()
+    row = form.formsets["instructors"].forms[0]["user"].as_widget()
+    assert cast.instructor.name in row
+    assert cast.hr.name not in row
