@@ -176,10 +176,11 @@ class CoursePage(PublishingGate, HousePage):
 
     def takes_enrolments(self, on) -> bool:
         """Published, and `on` (a date) lies within the days of enrolment."""
-        return (
-            self.live
-            and (self.enrolment_opens_on is None or self.enrolment_opens_on <= on)
-            and (self.enrolment_closes_on is None or on <= self.enrolment_closes_on)
+        return self.live and self.is_within_dates(on)
+
+    def is_within_dates(self, on) -> bool:
+        return (self.enrolment_opens_on is None or self.enrolment_opens_on <= on) and (
+            self.enrolment_closes_on is None or on <= self.enrolment_closes_on
         )
 
     @cached_property

@@ -1,9 +1,18 @@
 """Catalogue, course and lesson as people see them; queries are counted."""
 
 import pytest
+from django.utils import timezone
 from wagtail.test.utils.page_tests import WagtailPageTestCase
 
-from courses.models import CataloguePage, CoursePage, Enrolment, LessonPage, ReflectionNote, ShelfPage
+from courses.models import (
+    CataloguePage,
+    CourseInstructor,
+    CoursePage,
+    Enrolment,
+    LessonPage,
+    ReflectionNote,
+    ShelfPage,
+)
 from courses.services.enrolments import enrol
 from tests.courses.conftest import READING, add, make_course, publish
 from tests.queries import count_queries
@@ -164,3 +173,29 @@ def test_reflections_are_private_to_the_learner(client, cast, course):
     client.force_login(cast.learner)
     client.post(address, {"text": " "})
     assert not ReflectionNote.objects.exists()
+
+
+def test_the_preview_of_a_draft_shows_its_parts_and_open_enrolment(shelf, cast):
+    draft = add(
+        shelf,
+        CoursePage(title="Baru", slug="baru", code="BARU", summary="-", goals="-", learning_hours=2),
+    )
+    add(draft, LessonPage(title="Satu", slug="satu", body=READING, minutes_reading=30))
+    add(draft, LessonPage(title="Dua", slug="dua", body=READING, minutes_reading=60))
+    add(draft, LessonPage(title="Belum", slug="belum", body=READING, minutes_reading=90, kept_back=True))
+    draft.instructors = [CourseInstructor(user=cast.instructor)]
+    context = draft.make_preview_request(preview_mode=draft.default_preview_mode).context_data
+    assert [part.title for part in context["outline"].parts] == ["Satu", "Dua"]
+    assert context["outline"].minutes == 90
+    assert context["takes_enrolments"]
+    assert context["instructors"] == [cast.instructor]
+    assert not draft.takes_enrolments(timezone.localdate())
+
+
+def test_the_preview_of_a_new_course_needs_no_part(shelf):
+    new = CoursePage(title="Baru", slug="baru", code="BARU", summary="-", goals="-", learning_hours=2)
+    new.depth, new.path = shelf.depth + 1, shelf.path + "9999"
+    new.set_url_path(shelf)
+    answer = new.make_preview_request(preview_mode=new.default_preview_mode)
+    assert answer.status_code == 200
+    assert answer.context_data["outline"].parts == ()
