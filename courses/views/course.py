@@ -91,10 +91,12 @@ def continue_course(request, uuid):
 
 @login_required
 def leave(request, uuid):
-    """Ask first, then leave; what was done stays in the history."""
+    """Ask first, then leave; what was done stays. A duty is not left: the page says why and whom to ask."""
     enrolment = get_object_or_404(
         Enrolment.objects.visible_to(request.user).active().select_related("course"), uuid=uuid
     )
+    if enrolment.is_assigned:
+        return render(request, "courses/assigned.html", {"enrolment": enrolment}, status=403)
     if request.method != "POST":
         return render(request, "courses/leave.html", {"enrolment": enrolment})
     try:

@@ -199,3 +199,26 @@ def test_the_preview_of_a_new_course_needs_no_part(shelf):
     answer = new.make_preview_request(preview_mode=new.default_preview_mode)
     assert answer.status_code == 200
     assert answer.context_data["outline"].parts == ()
+
+
+def test_an_assigned_course_offers_no_way_out_and_says_whom_to_ask(client, cast, course):
+    enrolment = enrol(learner=cast.learner, course=course.page, source="assigned")
+    client.force_login(cast.learner)
+    address = f"/belajar/{enrolment.uuid}/keluar/"
+    for answer in (client.get(address), client.post(address)):
+        assert answer.status_code == 403
+        page = text(answer)
+        assert "<form" not in page.split("<main")[1].split("</main")[0]
+        assert cast.civil_registry.admin_name in page.split("<main")[1].split("</main")[0]
+    enrolment.refresh_from_db()
+    assert enrolment.is_active
+
+
+def test_a_chosen_course_is_left_after_a_question(client, cast, course):
+    enrolment = enrol(learner=cast.learner, course=course.page)
+    client.force_login(cast.learner)
+    address = f"/belajar/{enrolment.uuid}/keluar/"
+    assert client.get(address).status_code == 200
+    assert client.post(address).url == "/saya/pelatihan/"
+    enrolment.refresh_from_db()
+    assert enrolment.state == "left"
