@@ -34,8 +34,8 @@ class HasCompletions(CourseError):
 
 class AssignedCourse(CourseError):
     message = _(
-        "This course was assigned to you, so it cannot be left. If it is not meant for you, ask the personnel officer of "
-        "your unit."
+        "This course was assigned to you, so it cannot be left. If it is not meant for you, ask the personnel "
+        "officer of your unit."
     )
 
 

@@ -22,6 +22,7 @@ from .services.access import Access, outline_for
 from .services.editing import sync_shelves
 from .services.enrolments import note_last_seen
 from .views.catalogue import published, with_facts
+from .views.course import withdrawn
 
 CATALOGUE_ADDRESS = "/pelatihan/"
 
@@ -62,11 +63,15 @@ def access_and_course(user, page: ActivityPage) -> tuple[Access, CoursePage]:
     )
     course = enrolment.course if enrolment else CoursePage.objects.get(path=parent_path)
     outline = outline_for(course, enrolment)
-    return Access(enrolment, outline, outline.of_page(page.pk)), course
+    return Access(enrolment, outline, outline.of_page(page.pk), is_withdrawn=not course.live), course
 
 
 def refusal(request, page, access: Access, course: CoursePage):
-    """Say why the page is not open and what opens it."""
+    """Say why the page is not open and what opens it. A withdrawn course is not found but by its learners."""
+    if access.is_withdrawn:
+        if access.enrolment is None:
+            raise Http404
+        return withdrawn(request, course, access.enrolment)
     blocking = access.outline.blocking(access.part) if access.enrolment and access.part else None
     context = {"page": page, "course": course, "enrolment": access.enrolment, "blocking": blocking}
     return render(request, "courses/not_open.html", context, status=403)

@@ -9,33 +9,19 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
-from taggit.models import ItemBase, TagBase
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
+from wagtail.url_routing import RouteResult
 
 from accounts.choosers import PersonChooser
 from courses.forms import PublishingForm
 from courses.locks import CoursePermissionTester
+from courses.models.tags import TaggedCourse
 from courses.panels import MinutesPanel, PartsPanel
 from courses.parts import publish_parts
 from courses.publishing import PublishingGate
 from foundation.pages import HousePage
-
-
-class CourseTag(TagBase):
-    """A word by which courses are found; its own vocabulary, apart from images and documents."""
-
-    class Meta:
-        verbose_name = _("course tag")
-        verbose_name_plural = _("course tags")
-
-
-class TaggedCourse(ItemBase):
-    tag = models.ForeignKey(CourseTag, on_delete=models.CASCADE, related_name="courses")
-    content_object = ParentalKey(
-        "courses.CoursePage", on_delete=models.CASCADE, related_name="tagged_courses"
-    )
 
 
 class CourseInstructor(Orderable):
@@ -164,6 +150,23 @@ class CoursePage(PublishingGate, HousePage):
 
     def permissions_for_user(self, user) -> CoursePermissionTester:
         return CoursePermissionTester(user, self)
+
+    def route(self, request, path_components):
+        """Taken off the air, the course is not found but by its learners, who are told (`serve`)."""
+        if not path_components and not self.live and self.is_taken_by(request.user):
+            return RouteResult(self)
+        return super().route(request, path_components)
+
+    def serve(self, request, *args, **kwargs):
+        from courses.views.course import withdrawn
+
+        if self.live or getattr(request, "is_preview", False):
+            return super().serve(request, *args, **kwargs)
+        return withdrawn(request, self, self.enrolments.current_of(request.user, self.pk))
+
+    def is_taken_by(self, user) -> bool:
+        """In progress or completed."""
+        return user.is_authenticated and self.enrolments.current().filter(learner=user).exists()
 
     def get_context(self, request, *args, **kwargs):
         from courses.views.course import course_context

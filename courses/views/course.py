@@ -67,6 +67,12 @@ def as_outlined(page) -> Part:
     )
 
 
+def withdrawn(request, course: CoursePage, enrolment: Enrolment | None):
+    """For learners of a course that was taken off the air, at its own address and at those of its parts."""
+    context = {"course": course, "enrolment": enrolment}
+    return render(request, "courses/withdrawn.html", context, status=403)
+
+
 @login_required
 @require_POST
 def enrol(request, code):
@@ -81,11 +87,12 @@ def enrol(request, code):
 
 @login_required
 def continue_course(request, uuid):
-    """To the very lesson where one left off; to the course when all is done."""
+    """To the very lesson where one left off; to the course when all is done or it was withdrawn."""
     enrolment = get_object_or_404(
         Enrolment.objects.visible_to(request.user).select_related("course"), uuid=uuid
     )
-    part = outline_for(enrolment.course, enrolment).next_part(enrolment.last_activity_id)
+    outline = outline_for(enrolment.course, enrolment)
+    part = outline.next_part(enrolment.last_activity_id) if enrolment.course.live else None
     return redirect(part.url if part else enrolment.course.url)
 
 

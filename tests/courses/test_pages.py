@@ -13,6 +13,7 @@ from courses.models import (
     ReflectionNote,
     ShelfPage,
 )
+from courses.services.completions import complete_lesson
 from courses.services.enrolments import enrol
 from tests.courses.conftest import READING, add, make_course, publish
 from tests.queries import count_queries
@@ -222,3 +223,53 @@ def test_a_chosen_course_is_left_after_a_question(client, cast, course):
     assert client.post(address).url == "/saya/pelatihan/"
     enrolment.refresh_from_db()
     assert enrolment.state == "left"
+
+
+@pytest.fixture
+def withdrawn(cast, course):
+    """The learner has read the first lesson when the course is taken off the air; its parts stay published."""
+    enrolment = enrol(learner=cast.learner, course=course.page)
+    complete_lesson(enrolment=enrolment, activity=course.activities[0])
+    course.page.unpublish()
+    return enrolment
+
+
+def test_learners_of_a_withdrawn_course_are_told_at_every_address(client, cast, course, withdrawn):
+    client.force_login(cast.learner)
+    for address in (course.page.url, *(lesson.url for lesson in course.lessons)):
+        answer = client.get(address)
+        assert answer.status_code == 403
+        assert answer.templates[0].name == "courses/withdrawn.html"
+
+
+def test_a_withdrawn_course_is_not_found_by_others(client, cast, course, withdrawn):
+    assert client.get(course.page.url).status_code == 404
+    client.force_login(cast.colleague)
+    assert client.get(course.page.url).status_code == 404
+    assert client.get(course.lessons[0].url).status_code == 404
+
+
+def test_instructors_read_the_parts_of_a_withdrawn_course(client, cast, course, withdrawn):
+    client.force_login(cast.instructor)
+    assert client.get(course.lessons[0].url).status_code == 200
+
+
+def test_nothing_leads_into_a_withdrawn_course(client, cast, course, withdrawn):
+    client.force_login(cast.learner)
+    assert client.get(f"/belajar/{withdrawn.uuid}/lanjut/").url == course.page.url
+    assert f"/belajar/{withdrawn.uuid}/lanjut/" not in text(client.get("/saya/pelatihan/"))
+    assert course.lessons[1].url not in text(client.get("/saya/"))
+
+
+def test_a_lesson_of_a_withdrawn_course_cannot_be_confirmed(client, cast, course, withdrawn):
+    client.force_login(cast.learner)
+    second = course.activities[1]
+    assert client.post(f"/belajar/aktivitas/{second.uuid}/selesai/").url == course.page.url
+    withdrawn.refresh_from_db()
+    assert (withdrawn.state, withdrawn.done) == ("active", 1)
+
+
+def test_learners_go_on_when_the_course_is_back(client, cast, course, withdrawn):
+    publish(CoursePage.objects.get(pk=course.page.pk))
+    client.force_login(cast.learner)
+    assert client.get(f"/belajar/{withdrawn.uuid}/lanjut/").url == course.lessons[1].url
