@@ -14,12 +14,14 @@ from django.utils.translation import pgettext_lazy
 from wagtail.actions.move_page import MovePageAction
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.pages.create import CreateView
+from wagtail.admin.views.pages.delete import DeleteView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.views.pages.ordering import SetPagePositionView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
+from courses.deletion import deletion_notes
 from courses.models import ActivityPage, CoursePage
 from courses.refusals import say_refused
 
@@ -78,6 +80,13 @@ def place_of(course: Page) -> Coalesce:
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
+class DeletePartView(DeleteView):
+    template_name = "courses/admin/delete_part.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"notes": deletion_notes(self.page)}
+
+
 class PartPositionView(SetPagePositionView):
     """Wagtail asks the bare page whether its children may be ordered; ours asks the course."""
 
@@ -109,6 +118,10 @@ class GatedViewSet(PageViewSet):
     parent_models: list[type[Page]] = []
 
 
+class PartViewSet(GatedViewSet):
+    delete_view_class = DeletePartView
+
+
 class CourseViewSet(GatedViewSet):
     """Its list is that of the pages below a course, of whichever type."""
 
@@ -119,4 +132,4 @@ class CourseViewSet(GatedViewSet):
 
 def viewsets() -> list[GatedViewSet]:
     """Of courses, and of every kind of activity that a room offers."""
-    return [CourseViewSet(), *(GatedViewSet(model=kind) for kind in ActivityPage.__subclasses__())]
+    return [CourseViewSet(), *(PartViewSet(model=kind) for kind in ActivityPage.__subclasses__())]

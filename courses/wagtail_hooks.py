@@ -10,12 +10,15 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from wagtail import hooks
+from wagtail.models import Page
 
 from foundation.navigation import Entry
 from foundation.periodic import Periodic
 from home.sections import Section
 
 from . import editor_menu, other_ways, page_views
+from .deletion import refuse_deletion
+from .faults import edit_address
 from .models import ActivityPage, CoursePage, Enrolment
 from .permissions import can_look_inside
 from .services.access import Access, outline_for
@@ -139,6 +142,17 @@ def drafts_go_first(request, page) -> None:
 @hooks.register("before_bulk_action")
 def gate_of_bulk(request, action_type, objects, action):
     return other_ways.refuse_bulk(request, action_type, objects, action)
+
+
+@hooks.register("before_delete_page")
+def keep_taken_courses(request, page):
+    return refuse_deletion(request, [page], to=edit_address(page))
+
+
+@hooks.register("before_bulk_action")
+def keep_taken_courses_in_bulk(request, action_type, objects, action):
+    pages = [page for page in objects if isinstance(page, Page)]
+    return refuse_deletion(request, pages, to=action.next_url) if action_type == "delete" and pages else None
 
 
 @hooks.register("construct_admin_api")
