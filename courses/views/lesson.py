@@ -1,11 +1,14 @@
 """The lesson page, and confirming that its end was reached."""
 
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -15,17 +18,28 @@ from courses.models import Activity, Enrolment, LessonPage, ReflectionNote
 from courses.services import completions, reflections
 from courses.services.access import outline_for
 
+JUST_NOW = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Note:
+    """What the learner wrote under a block, and whether that was just now."""
+
+    text: str
+    saved_at: datetime
+    is_fresh: bool
+
 
 def lesson_context(request, page: LessonPage) -> dict:
-    """The body in runs, the outline, the neighbours, and the learner's own notes."""
+    """The body in runs, those of reflections with the learner's own note; the outline and the neighbours."""
     access = getattr(request, "course_access", None)
     part = access.part if access else None
     before, after = access.outline.neighbours(part) if part else (None, None)
     is_preview = getattr(request, "is_preview", False)
     runs = body_runs(page, part.uuid if part else None, is_preview=is_preview)
+    notes = notes_of(access, runs) if access and access.enrolment else {}
     return {
-        "runs": runs,
-        "notes": notes_of(access, runs) if access and access.enrolment else {},
+        "runs": [with_note(run, notes) for run in runs],
         "course": getattr(request, "course_of_page", None) or page.get_parent().specific,
         "enrolment": access.enrolment if access else None,
         "outline": access.outline if access else None,
@@ -35,12 +49,18 @@ def lesson_context(request, page: LessonPage) -> dict:
     }
 
 
-def notes_of(access, runs: list[dict]) -> dict[str, str]:
+def notes_of(access, runs: list[dict]) -> dict[str, Note]:
     """The learner's notes by block id; asked only where the lesson has a reflection."""
     if not any("reflection" in run for run in runs):
         return {}
+    since = timezone.now() - JUST_NOW
     notes = ReflectionNote.objects.filter(learner_id=access.enrolment.learner_id, activity_id=access.part.id)
-    return {str(block_id): text for block_id, text in notes.values_list("block_id", "text")}
+    rows = notes.values_list("block_id", "text", "updated_at")
+    return {str(block_id): Note(text, saved_at, saved_at > since) for block_id, text, saved_at in rows}
+
+
+def with_note(run: dict, notes: dict[str, Note]) -> dict:
+    return {**run, "note": notes.get(run["reflection"]["id"])} if "reflection" in run else run
 
 
 def enrolled_activity(user, uuid: UUID) -> tuple[Enrolment, Activity]:
@@ -81,9 +101,12 @@ def after_completion(request, enrolment: Enrolment, activity: Activity) -> str:
 @login_required
 @require_POST
 def reflect(request, uuid, block_id):
+    """Back to the note, which says itself that it is saved; an emptied one leaves nothing to say it."""
     _enrolment, activity = enrolled_activity(request.user, uuid)
-    reflections.save_reflection(
+    note = reflections.save_reflection(
         learner=request.user, activity=activity, block_id=block_id, text=request.POST.get("text", "")
     )
-    messages.success(request, _("Your note is saved. Only you can read it."))
+    if note is None:
+        messages.success(request, _("Your note is deleted."))
+        return redirect(activity.url)
     return redirect(f"{activity.url}#catatan-{block_id}")

@@ -1,5 +1,8 @@
 """Catalogue, course and lesson as people see them; queries are counted."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 from wagtail.test.utils.page_tests import WagtailPageTestCase
@@ -152,28 +155,51 @@ def test_a_preview_shows_the_draft_and_not_what_is_cached(client, cast, course):
     assert "Kalimat yang belum terbit." not in text(client.get(course.lessons[0].url))
 
 
-def test_reflections_are_private_to_the_learner(client, cast, course):
+@pytest.fixture
+def reflecting(cast, course):
+    """A lesson whose last block asks for a note, and the address that takes it."""
     note = ("reflection", {"prompt": "Apa yang Anda ubah?", "minutes": 5})
     lesson = add(course.page, LessonPage(title="Renungan", slug="renungan", body=[*READING, note]))
     lesson.required = False
     publish(lesson)
     course.page.sequence = "free"
     publish(course.page)
-    activity = lesson.activity
-    block_id = LessonPage.objects.get(pk=lesson.pk).body[2].id
     for person in (cast.learner, cast.colleague):
         enrol(learner=person, course=course.page)
+    block_id = LessonPage.objects.get(pk=lesson.pk).body[2].id
+    return lesson, f"/belajar/aktivitas/{lesson.activity.uuid}/catatan/{block_id}/"
+
+
+def test_reflections_are_private_to_the_learner(client, cast, reflecting):
+    lesson, address = reflecting
     client.force_login(cast.learner)
-    address = f"/belajar/aktivitas/{activity.uuid}/catatan/{block_id}/"
     client.post(address, {"text": "<script>alert(1)</script> rahasia saya"})
     mine = text(client.get(lesson.url))
     assert "rahasia saya" in mine
     assert "<script>alert" not in mine
     client.force_login(cast.colleague)
     assert "rahasia saya" not in text(client.get(lesson.url))
+
+
+def test_a_saved_note_says_so_where_it_stands(client, cast, reflecting):
+    lesson, address = reflecting
     client.force_login(cast.learner)
-    client.post(address, {"text": " "})
+    assert client.post(address, {"text": "Satu hal"}).url == f"{lesson.url}#catatan-{address.split('/')[-2]}"
+    page = text(client.get(lesson.url))
+    note = page[page.index('id="catatan-') :].split("</form>")[0]
+    assert "message--success" in note
+    assert "message--success" not in page.replace(note, "")
+    ReflectionNote.objects.update(updated_at=timezone.now() - timedelta(minutes=2))
+    assert "message--success" not in text(client.get(lesson.url))
+
+
+def test_an_emptied_note_is_deleted_and_said_at_the_top_of_the_page(client, cast, reflecting):
+    lesson, address = reflecting
+    client.force_login(cast.learner)
+    client.post(address, {"text": "Satu hal"})
+    assert client.post(address, {"text": " "}).url == lesson.url
     assert not ReflectionNote.objects.exists()
+    assert len(client.get(lesson.url).context["messages"]) == 1
 
 
 def test_the_preview_of_a_draft_shows_its_parts_and_open_enrolment(shelf, cast):
@@ -273,3 +299,21 @@ def test_learners_go_on_when_the_course_is_back(client, cast, course, withdrawn)
     publish(CoursePage.objects.get(pk=course.page.pk))
     client.force_login(cast.learner)
     assert client.get(f"/belajar/{withdrawn.uuid}/lanjut/").url == course.lessons[1].url
+
+
+def test_the_outline_numbers_its_parts_as_texts_refer_to_them(client, course):
+    outline = text(client.get(course.page.url)).split('class="outline"')[1].split("</ol>")[0]
+    numbers = re.findall(r'outline__number">(\d+)\.</span> ([^<]+)<', outline)
+    assert [(number, title.strip()) for number, title in numbers] == [
+        ("1", "Pelajaran 1"),
+        ("2", "Pelajaran 2"),
+    ]
+
+
+def test_several_things_needed_stand_in_a_list(client, course):
+    course.page.needs = "Ponsel\nBuku catatan"
+    course.page.legal_basis = "UU 20/2023"
+    publish(course.page)
+    page = text(client.get(course.page.url))
+    assert "<li>Ponsel</li><li>Buku catatan</li>" in page
+    assert "<dd>UU 20/2023</dd>" in page
