@@ -33,6 +33,12 @@ class PersonChoosing:
         return User.objects.active().annotate(unit_name=Subquery(posts.values("unit__name")[:1]))
 
     @property
+    def title_column(self) -> Column:
+        column = super().title_column
+        column.label = _("Name")
+        return column
+
+    @property
     def columns(self) -> list[Column]:
         return [*super().columns, Column("unit_name", label=_("Unit"), accessor="unit_name")]
 
