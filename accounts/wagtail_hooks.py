@@ -11,6 +11,7 @@ from wagtail import hooks
 from foundation.navigation import Entry
 from foundation.periodic import Periodic
 
+from . import choosers
 from .bearings import remembered
 from .models import User
 from .permissions import administers_any_unit, can_enter_admin
@@ -44,6 +45,11 @@ def periodic() -> list[Periodic]:
 @hooks.register("register_admin_viewset")
 def organisation() -> OrganisationGroup:
     return OrganisationGroup()
+
+
+@hooks.register("register_admin_viewset")
+def person_chooser() -> choosers.PersonChooserViewSet:
+    return choosers.people
 
 
 @hooks.register("before_bulk_action")

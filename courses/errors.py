@@ -30,3 +30,14 @@ class NotOpenYet(CourseError):
 
 class HasCompletions(CourseError):
     message = _("A completed course stays in your record and cannot be left.")
+
+
+class AssignedCourse(CourseError):
+    message = _(
+        "This course was assigned to you, so it cannot be left. If it is not meant for you, ask the personnel "
+        "officer of your unit."
+    )
+
+
+class CourseWithdrawn(CourseError):
+    message = _("This course is withdrawn for now. What you did is kept, and you go on when it is back.")

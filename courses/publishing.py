@@ -1,16 +1,17 @@
 """What must be right before a page is published, asked by every way of publishing.
 
 The edit form asks before it saves, the review task before it approves, and `PublishingGate.publish` stands at
-the one door through which button, approval, schedule and bulk action all go. Nothing that has a fault passes;
-the editor is told where it is.
+the one door through which approval, schedule and bulk action go (button and API: `courses.wagtail_hooks`). Nothing
+that has a fault passes; the editor is told where it is. A course goes through with its parts, or not at all.
 """
 
 import logging
 
-from django.utils.translation import gettext as _
+from django.db import transaction
 from wagtail import hooks
 from wagtail.models import Page
 
+from courses.faults import course_problems, edit_address, lesson_problems
 from foundation.problems import Problem
 from home.services import notify
 
@@ -23,7 +24,7 @@ def publishing_problems(page: Page) -> list[Problem]:
 
     problems = own_problems(page)
     if isinstance(page, CoursePage):
-        problems += course_problems(page)
+        problems += course_problems(page, own_problems)
     return [problem for problem in problems if problem.severity == "error"]
 
 
@@ -31,47 +32,25 @@ def own_problems(page: Page) -> list[Problem]:
     """The faults of one page. Rooms above add theirs through the hook `publishing_problems`."""
     from courses.models import LessonPage
 
-    problems = figure_problems(page) if isinstance(page, LessonPage) else []
+    problems = lesson_problems(page) if isinstance(page, LessonPage) else []
     for offer in hooks.get_hooks("publishing_problems"):
         problems += offer(page)
     return problems
 
 
-def course_problems(course) -> list[Problem]:
-    """A course needs parts, and each part, in its latest wording, must be fit to publish."""
-    children = course.get_children().specific() if course.pk else []
-    parts = [part.get_latest_revision_as_object() for part in children]
-    if not parts:
-        return [
-            Problem(
-                "error", _("The course has no lesson yet. Add one before publishing."), where=course.title
-            )
-        ]
-    return [problem for part in parts for problem in own_problems(part)]
-
-
-def figure_problems(lesson) -> list[Problem]:
-    """A figure without a description cannot be read by everyone (WCAG 2.2, 1.1.1)."""
-    return [
-        Problem(
-            "error",
-            _("Figure %(number)d in “%(lesson)s” has no alt text.")
-            % {"number": number, "lesson": lesson.title},
-            where=lesson.title,
-        )
-        for number, block in enumerate((b for b in lesson.body if b.block_type == "figure"), 1)
-        if not (block.value.get("alt_text") or "").strip()
-    ]
-
-
 class PublishingGate:
     """Stands before `Page.publish`. A faulty revision stays a draft, and its author is told why."""
 
+    @transaction.atomic
     def publish(self, revision, user=None, **kwargs):
         candidate = revision.as_object()
         if problems := publishing_problems(candidate):
             return self.refuse(revision, user, problems)
+        candidate.publish_companions(user=user, log_action=kwargs.get("log_action", True))
         return super().publish(revision, user=user, **kwargs)
+
+    def publish_companions(self, user=None, log_action=True) -> None:
+        """Publish what goes out together with this page. Nothing, but for a course."""
 
     def refuse(self, revision, user, problems: list[Problem]) -> None:
         """Take the revision off the schedule, so that it is not tried every minute, and tell the people."""
@@ -81,7 +60,7 @@ class PublishingGate:
             notify(
                 user=person,
                 kind="publishing_refused",
-                url=f"/kelola/pages/{self.pk}/edit/",
+                url=problems[0].url or edit_address(self),
                 title=self.title,
                 reason=problems[0].message,
             )

@@ -14,6 +14,9 @@ class EnrolmentQuerySet(models.QuerySet):
         """In progress or completed; a course that was left is over."""
         return self.exclude(state="left")
 
+    def left(self) -> "EnrolmentQuerySet":
+        return self.filter(state="left")
+
     def late(self, on: date) -> "EnrolmentQuerySet":
         return self.active().filter(due_on__lt=on)
 
@@ -25,6 +28,15 @@ class EnrolmentQuerySet(models.QuerySet):
             .order_by("state", "-enrolled_at")
             .first()
         )
+
+    def standing_of(self, learner, course_id: int):
+        """As `current_of`, but a left enrolment where there is none, or where it is younger than the completed one."""
+        rows = self.filter(learner=learner, course_id=course_id)
+        current, left = self.current_of(learner, course_id), rows.left().order_by("-enrolled_at").first()
+        if current is None or left is None:
+            return current or left
+        later = current.state == "completed" and left.enrolled_at > current.enrolled_at
+        return left if later else current
 
     def visible_to(self, user) -> "EnrolmentQuerySet":
         """One's own enrolments."""

@@ -3,7 +3,15 @@
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from wagtail.models import Page
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+    task_submitted,
+    workflow_approved,
+    workflow_rejected,
+)
 
 from accounts.bearings import note_rights_changed
 from accounts.models import User
@@ -12,6 +20,7 @@ from accounts.signals import role_ended, role_granted
 from .models import ActivityPage, CataloguePage, CoursePage, ShelfPage
 from .services.editing import sync_catalogue, sync_shelf, sync_shelves
 from .services.outline import sync_outline
+from .services.reviews import tell_author, tell_reviewers
 
 
 def courses_around(page) -> list[CoursePage]:
@@ -61,3 +70,14 @@ def open_for_editors(instance, **kwargs) -> None:
         sync_shelf(instance)
     if isinstance(instance, CataloguePage):
         sync_catalogue(instance)
+
+
+@receiver(task_submitted)
+def announce_review(instance, user, **kwargs) -> None:
+    """Sent for the first handing in and for each one after changes were asked for."""
+    tell_reviewers(task_state=instance, by=user)
+
+
+@receiver([workflow_approved, workflow_rejected])
+def announce_decision(instance, user, **kwargs) -> None:
+    tell_author(state=instance, by=user)

@@ -13,3 +13,7 @@ course_completed = Signal()
 
 completion_revoked = Signal()
 """`completion`: the `CourseCompletion` that no longer counts; its `revoked_at` is set."""
+
+enrolment_resumed = Signal()
+"""`enrolment`: the `Enrolment` that was left and is active again; `at`: since when. Results that came in meanwhile can
+be recorded now."""

@@ -6,16 +6,19 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.shortcuts import render
 from django.templatetags.static import static
-from django.urls import path
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from wagtail import hooks
+from wagtail.models import Page
 
 from foundation.navigation import Entry
 from foundation.periodic import Periodic
 from home.sections import Section
 
-from . import editor_menu
+from . import editor_menu, other_ways, page_views
+from .deletion import refuse_deletion
+from .faults import edit_address
 from .models import ActivityPage, CoursePage, Enrolment
 from .permissions import can_look_inside
 from .services.access import Access, outline_for
@@ -23,6 +26,7 @@ from .services.editing import sync_shelves
 from .services.enrolments import note_last_seen
 from .sources import completion_links
 from .views.catalogue import published, with_facts
+from .views.course import withdrawn
 
 CATALOGUE_ADDRESS = "/pelatihan/"
 LEARNING = ("/saya/pelatihan/", "/belajar/", "/kuis/")
@@ -64,11 +68,15 @@ def access_and_course(user, page: ActivityPage) -> tuple[Access, CoursePage]:
     )
     course = enrolment.course if enrolment else CoursePage.objects.get(path=parent_path)
     outline = outline_for(course, enrolment)
-    return Access(enrolment, outline, outline.of_page(page.pk)), course
+    return Access(enrolment, outline, outline.of_page(page.pk), is_withdrawn=not course.live), course
 
 
 def refusal(request, page, access: Access, course: CoursePage):
-    """Say why the page is not open and what opens it."""
+    """Say why the page is not open and what opens it. A withdrawn course is not found but by its learners."""
+    if access.is_withdrawn:
+        if access.enrolment is None:
+            raise Http404
+        return withdrawn(request, course, access.enrolment)
     blocking = access.outline.blocking(access.part) if access.enrolment and access.part else None
     context = {"page": page, "course": course, "enrolment": access.enrolment, "blocking": blocking}
     return render(request, "courses/not_open.html", context, status=403)
@@ -99,14 +107,64 @@ def periodic() -> list[Periodic]:
     return [Periodic("courses.sync_shelves", timedelta(hours=1), lambda at: sync_shelves())]
 
 
+@hooks.register("notification_kinds")
+def notification_kinds() -> dict[str, str]:
+    return {
+        "review_asked": _lazy("%(person)s handed in “%(title)s” for review. Read it and decide."),
+        "review_approved": _lazy("“%(title)s” was approved."),
+        "review_returned": _lazy("“%(title)s” came back from the review. %(reason)s"),
+    }
+
+
 @hooks.register("register_admin_menu_item")
 def courses_menu():
     return editor_menu.courses_item()
 
 
+@hooks.register("register_admin_menu_item")
+def reviews_menu():
+    return editor_menu.reviews_item()
+
+
+@hooks.register("register_admin_menu_item")
+def way_back():
+    return editor_menu.back_item()
+
+
 @hooks.register("register_admin_urls")
-def courses_explorer():
-    return [path("pelatihan/", editor_menu.explore, name="courses_explorer")]
+def editor_urls():
+    return editor_menu.urls()
+
+
+@hooks.register("register_admin_viewset")
+def page_viewsets():
+    return page_views.viewsets()
+
+
+@hooks.register("before_publish_page")
+def drafts_go_first(request, page) -> None:
+    other_ways.publish_companions_first(request, page)
+
+
+@hooks.register("before_bulk_action")
+def gate_of_bulk(request, action_type, objects, action):
+    return other_ways.refuse_bulk(request, action_type, objects, action)
+
+
+@hooks.register("before_delete_page")
+def keep_taken_courses(request, page):
+    return refuse_deletion(request, [page], to=edit_address(page))
+
+
+@hooks.register("before_bulk_action")
+def keep_taken_courses_in_bulk(request, action_type, objects, action):
+    pages = [page for page in objects if isinstance(page, Page)]
+    return refuse_deletion(request, pages, to=action.next_url) if action_type == "delete" and pages else None
+
+
+@hooks.register("construct_admin_api")
+def gate_of_api(router) -> None:
+    router.register_endpoint("pages", other_ways.GatedPagesAPI)
 
 
 @hooks.register("construct_main_menu")

@@ -34,7 +34,7 @@ COPIED = (
 def load_course(
     folder: str, shelf: ShelfPage, editor: User, reviewer: User, instructors: list[User]
 ) -> CoursePage:
-    """Everything of one course, drafted by `editor` and published by `reviewer`.
+    """Everything of one course, drafted by `editor` and published by `reviewer` with its parts.
 
     A course that is there already is left alone.
     """
@@ -45,8 +45,7 @@ def load_course(
     for lesson in content.lessons(folder):
         draft_lesson(course, folder, lesson, editor)
     draft_quiz(course, folder, editor)
-    for page in (course, *course.get_children().specific()):
-        page.get_latest_revision().publish(user=reviewer)
+    course.get_latest_revision().publish(user=reviewer)
     return CoursePage.objects.get(pk=course.pk)
 
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
+from django.db.models import Max
 
 from accounts.models import User
 from courses.models import CoursePage, Enrolment
@@ -141,6 +142,14 @@ def load_histories(people: list[User], courses: list[CoursePage], marker: User, 
     for person in people:
         if person.is_asn and person.pk != marker.pk and not person.enrolments.exists():
             teller.tell(person)
+            note_sign_in(person)
+
+
+def note_sign_in(person: User) -> None:
+    """Whoever learned here was signed in then; the list of accounts would call them strangers else."""
+    seen = person.enrolments.aggregate(last=Max("last_seen_at"))["last"]
+    if seen and (person.last_login is None or person.last_login < seen):
+        User.objects.filter(pk=person.pk).update(last_login=seen)
 
 
 def load_learner(person: User, courses: dict[str, CoursePage], marker: User, now: datetime) -> None:
@@ -159,3 +168,4 @@ def load_learner(person: User, courses: dict[str, CoursePage], marker: User, now
         due_on=(now + timedelta(days=20)).date(),
         at=now - timedelta(days=2),
     )
+    note_sign_in(person)

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import NON_FIELD_ERRORS, RequestDataTooBig, ValidationError
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.forms.utils import ErrorList
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from wagtail.documents.forms import BaseDocumentForm
@@ -22,6 +23,24 @@ class SniffedFile:
         if "file" in self.changed_data:
             validate_upload(file)
         return file
+
+    def _post_clean(self: Any) -> None:
+        """A refused file is missing when the model looks at its ending, and would be refused again for having none.
+
+        Documents say so at the field, media at the form.
+        """
+        refused = list(self.errors["file"].data) if "file" in self.errors else []
+        super()._post_clean()  # type: ignore[misc]
+        if refused:
+            self.errors["file"].data = refused
+            whole = self.errors.get(NON_FIELD_ERRORS, ErrorList())
+            whole.data = [error for error in whole.as_data() if not is_about_no_ending(error)]
+            if not whole:
+                self.errors.pop(NON_FIELD_ERRORS, None)
+
+
+def is_about_no_ending(error: ValidationError) -> bool:
+    return error.code == "invalid_extension" and not (error.params or {}).get("extension")
 
 
 class DocumentForm(SniffedFile, BaseDocumentForm):

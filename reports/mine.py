@@ -49,11 +49,11 @@ def greeting(at: datetime) -> str:
 
 
 def dashboard(person: User, at: datetime) -> dict:
-    """The blocks of the first screen; an empty one is absent from the page."""
+    """The blocks of the first screen; an empty one is absent from the page. Withdrawn courses ask for nothing."""
     today = timezone.localdate(at)
     enrolments = list(
         Enrolment.objects.active()
-        .filter(learner=person)
+        .filter(learner=person, course__live=True)
         .select_related("course")
         .order_by("-last_seen_at", "due_on")
     )

@@ -1,5 +1,6 @@
 """Where a person works, as what, and which rights the person has there: all of it dated."""
 
+from django.contrib.admin import display
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -91,6 +92,7 @@ class Posting(Dated):
         return f"{self.user}: {self.title}, {self.unit}"
 
     @property
+    @display(description=_("position"))
     def title(self) -> str:
         """The position as it is said: "Plt Kepala Seksi"."""
         acting = "" if self.kind == self.Kind.DEFINITIVE else f"{self.get_kind_display()} "

@@ -1,11 +1,12 @@
 from .activities import Activity
 from .completions import ActivityCompletion, CourseCompletion
-from .course import CourseInstructor, CoursePage, CourseTag
+from .course import CourseInstructor, CoursePage
 from .enrolments import Enrolment
 from .lesson import ActivityPage, LessonPage
 from .reflections import ReflectionNote
 from .review import ReviewTask
 from .shelves import CataloguePage, ShelfPage
+from .tags import CourseTag
 
 __all__ = [
     "Activity",

@@ -10,10 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Activity(models.Model):
-    """A thing in a course that can be completed. It outlives its page, so that history stays readable."""
+    """A thing in a course that can be completed. It outlives its page, so that history stays readable.
+
+    It goes with its course only where nobody ever took that: enrolments, completions and attempts are protected.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    course = models.ForeignKey("courses.CoursePage", on_delete=models.PROTECT, related_name="activities")
+    course = models.ForeignKey("courses.CoursePage", on_delete=models.CASCADE, related_name="activities")
     page = models.OneToOneField(
         "wagtailcore.Page", on_delete=models.SET_NULL, null=True, blank=True, related_name="activity"
     )

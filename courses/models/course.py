@@ -1,36 +1,27 @@
 """A course: what one can do after it, who teaches it, how many learning hours it is worth."""
 
+from django import forms
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
-from taggit.models import ItemBase, TagBase
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
+from wagtail.url_routing import RouteResult
 
+from accounts.choosers import PersonChooser
 from courses.forms import PublishingForm
-from courses.panels import MinutesPanel
+from courses.locks import CoursePermissionTester
+from courses.models.tags import TaggedCourse
+from courses.panels import MinutesPanel, PartsPanel
+from courses.parts import publish_parts
 from courses.publishing import PublishingGate
 from foundation.pages import HousePage
-
-
-class CourseTag(TagBase):
-    """A word by which courses are found; its own vocabulary, apart from images and documents."""
-
-    class Meta:
-        verbose_name = _("course tag")
-        verbose_name_plural = _("course tags")
-
-
-class TaggedCourse(ItemBase):
-    tag = models.ForeignKey(CourseTag, on_delete=models.CASCADE, related_name="courses")
-    content_object = ParentalKey(
-        "courses.CoursePage", on_delete=models.CASCADE, related_name="tagged_courses"
-    )
 
 
 class CourseInstructor(Orderable):
@@ -41,7 +32,7 @@ class CourseInstructor(Orderable):
         settings.AUTH_USER_MODEL, verbose_name=_("person"), on_delete=models.PROTECT, related_name="teaching"
     )
 
-    panels = [FieldPanel("user")]
+    panels = [FieldPanel("user", widget=PersonChooser)]
 
     class Meta(Orderable.Meta):
         constraints = [models.UniqueConstraint(fields=["course", "user"], name="instructor_once_a_course")]
@@ -55,6 +46,7 @@ class CoursePage(PublishingGate, HousePage):
         FREE = "free", _("free: any part at any time")
 
     parent_page_types = ["courses.ShelfPage"]
+    admin_default_ordering = "ord"
 
     code = models.SlugField(
         _("code"), unique=True, help_text=_("For example BKP-MWP. It stays the same for good.")
@@ -102,9 +94,10 @@ class CoursePage(PublishingGate, HousePage):
     base_form_class = PublishingForm
     content_panels = [
         *HousePage.content_panels,
-        FieldPanel("code"),
+        FieldPanel("code", widget=forms.TextInput),
         FieldPanel("summary"),
         FieldPanel("goals"),
+        PartsPanel(),
         MultiFieldPanel(
             [
                 FieldPanel("audience"),
@@ -145,6 +138,36 @@ class CoursePage(PublishingGate, HousePage):
             cls.content_panels = [*cls.content_panels, *offered]
         return super().get_edit_handler()
 
+    def publish_companions(self, user=None, log_action=True) -> None:
+        """The drafts go out first, so that the course opens with all of its parts; a scheduled one waits."""
+        if not self.go_live_at or self.go_live_at <= timezone.now():
+            publish_parts(self, user=user, log_action=log_action)
+
+    def clean(self) -> None:
+        """One spelling of a code, however it was typed: it is read aloud and stands on paper."""
+        self.code = self.code.strip().upper()
+        super().clean()
+
+    def permissions_for_user(self, user) -> CoursePermissionTester:
+        return CoursePermissionTester(user, self)
+
+    def route(self, request, path_components):
+        """Taken off the air, the course is not found but by its learners, who are told (`serve`)."""
+        if not path_components and not self.live and self.is_taken_by(request.user):
+            return RouteResult(self)
+        return super().route(request, path_components)
+
+    def serve(self, request, *args, **kwargs):
+        from courses.views.course import withdrawn
+
+        if self.live or getattr(request, "is_preview", False):
+            return super().serve(request, *args, **kwargs)
+        return withdrawn(request, self, self.enrolments.current_of(request.user, self.pk))
+
+    def is_taken_by(self, user) -> bool:
+        """In progress or completed."""
+        return user.is_authenticated and self.enrolments.current().filter(learner=user).exists()
+
     def get_context(self, request, *args, **kwargs):
         from courses.views.course import course_context
 
@@ -156,10 +179,11 @@ class CoursePage(PublishingGate, HousePage):
 
     def takes_enrolments(self, on) -> bool:
         """Published, and `on` (a date) lies within the days of enrolment."""
-        return (
-            self.live
-            and (self.enrolment_opens_on is None or self.enrolment_opens_on <= on)
-            and (self.enrolment_closes_on is None or on <= self.enrolment_closes_on)
+        return self.live and self.is_within_dates(on)
+
+    def is_within_dates(self, on) -> bool:
+        return (self.enrolment_opens_on is None or self.enrolment_opens_on <= on) and (
+            self.enrolment_closes_on is None or on <= self.enrolment_closes_on
         )
 
     @cached_property

@@ -10,7 +10,8 @@ from courses.querysets import EnrolmentQuerySet
 
 
 class Enrolment(models.Model):
-    """One learner in one course. Taking the course anew, later, is a new enrolment.
+    """One learner in one round of a course. Left and taken up again it is the same row; `left_at` keeps the last time.
+    Taking the course anew after it was completed is a new enrolment.
 
     `state`, `completed_at`, `done` and `total` are kept by the services and can be rebuilt from the completions.
     """
@@ -68,6 +69,11 @@ class Enrolment(models.Model):
     @property
     def is_active(self) -> bool:
         return self.state == self.State.ACTIVE
+
+    @property
+    def is_assigned(self) -> bool:
+        """A duty: it cannot be left."""
+        return self.source == self.Source.ASSIGNED
 
     @property
     def is_started(self) -> bool:

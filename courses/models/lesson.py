@@ -8,13 +8,14 @@ from wagtail.fields import StreamField
 
 from courses.blocks import LessonBody
 from courses.forms import PublishingForm
+from courses.locks import StandsStillWithCourse
 from courses.panels import MinutesPanel
 from courses.publishing import PublishingGate
 from courses.rules.reading import reading_minutes, words_in
 from foundation.pages import HousePage
 
 
-class ActivityPage(PublishingGate, HousePage):
+class ActivityPage(StandsStillWithCourse, PublishingGate, HousePage):
     """A page that can be completed. Its `Activity` row is kept in step by the page's signals.
 
     A kind (lesson, quiz) says its `activity_kind` and its `activity_minutes`; courses need to know no more.
@@ -28,8 +29,14 @@ class ActivityPage(PublishingGate, HousePage):
         _("required"), default=True, help_text=_("The course is complete when all required parts are.")
     )
 
+    kept_back = models.BooleanField(
+        _("keep back"),
+        default=False,
+        help_text=_("Not ready yet: it stays a draft when the course is published."),
+    )
+
     base_form_class = PublishingForm
-    settings_panels = [FieldPanel("required"), *HousePage.settings_panels]
+    settings_panels = [FieldPanel("required"), FieldPanel("kept_back"), *HousePage.settings_panels]
 
     class Meta:
         abstract = True

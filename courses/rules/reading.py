@@ -1,10 +1,13 @@
-"""How long reading takes. 150 words a minute is a slow, honest pace for work texts on a phone."""
+"""How long reading takes. 150 words a minute is a slow, honest pace for work texts on a phone; a lesson is read in
+one sitting there, so it has at most 900.
+"""
 
 import re
 from math import ceil
 
 WORDS_A_MINUTE = 150
 MINUTES_A_JP = 45
+WORDS_IN_A_LESSON = 900
 
 TAG = re.compile(r"<[^>]*>")
 WORD = re.compile(r"\w[\w'’/-]*")

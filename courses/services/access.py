@@ -11,15 +11,21 @@ COLUMNS = ("id", "uuid", "kind", "title", "url", "minutes", "required", "page_id
 
 @dataclass(frozen=True)
 class Access:
-    """What one person may do with one page of a course. `part` is None where the page has no activity yet."""
+    """What one person may do with one page of a course. `part` is None where the page has no activity yet.
+
+    A course that was taken off the air closes all of its parts, though their pages are still published.
+    """
 
     enrolment: Enrolment | None
     outline: Outline
     part: Part | None
+    is_withdrawn: bool = False
 
     @property
     def is_open(self) -> bool:
-        return self.enrolment is not None and self.part is not None and self.part.is_open
+        if self.is_withdrawn or self.enrolment is None or self.part is None:
+            return False
+        return self.part.is_open
 
 
 def outline_for(course: CoursePage, enrolment: Enrolment | None) -> Outline:
@@ -37,4 +43,4 @@ def access_to(user, page, course: CoursePage) -> Access:
     """Everything a page of `course` needs to know about `user`; two queries."""
     enrolment = Enrolment.objects.current_of(user, course.pk) if user.is_authenticated else None
     outline = outline_for(course, enrolment)
-    return Access(enrolment, outline, outline.of_page(page.pk))
+    return Access(enrolment, outline, outline.of_page(page.pk), is_withdrawn=not course.live)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from courses import signals
-from courses.errors import NotEnrolled, NotOpenYet
+from courses.errors import CourseWithdrawn, NotEnrolled, NotOpenYet
 from courses.models import Activity, ActivityCompletion, CourseCompletion, Enrolment
 from courses.services.access import outline_for
 
@@ -18,11 +18,14 @@ def complete_lesson(
 ) -> ActivityCompletion:
     """The learner reached the end of a lesson and confirms. Confirming twice changes nothing.
 
-    Raises `NotEnrolled` when the course was left, `NotOpenYet` when a part before it is still to be done.
+    Raises `NotEnrolled` when the course was left, `CourseWithdrawn` when it is off the air, `NotOpenYet` when a part
+    before it is still to be done.
     """
     enrolment = lock(enrolment)
     if enrolment.state == Enrolment.State.LEFT:
         raise NotEnrolled
+    if not enrolment.course.live:
+        raise CourseWithdrawn
     part = outline_for(enrolment.course, enrolment).part(activity.pk)
     if part is None or not part.is_open:
         raise NotOpenYet

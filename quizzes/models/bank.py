@@ -6,6 +6,7 @@ A question holds no text of its own. Saving it makes a new version; what someone
 import uuid
 
 from django.conf import settings
+from django.contrib.admin import display
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +33,7 @@ class Category(MP_Node):
         return self.name
 
     @property
+    @display(description=_("name"))
     def indented_name(self) -> str:
         return f"{'— ' * (self.depth - 1)}{self.name}"
 

@@ -181,7 +181,7 @@ def expire_overdue(*, at: datetime | None = None) -> int:
     """
     at = at or timezone.now()
     left = Attempt.objects.in_progress().filter(enrolment__state=Enrolment.State.LEFT)
-    left.update(state=Attempt.State.ABANDONED)
+    left.update(state=Attempt.State.ABANDONED, finished_at=at)
     ended = [meet_fate(attempt=attempt, at=at) for attempt in Attempt.objects.time_over(at)]
     return sum(not attempt.is_in_progress for attempt in ended)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
+from textwrap import shorten
 from typing import Any
 
 from django.db import transaction
@@ -48,12 +49,19 @@ def save_question(
     default_mark = default_mark if asks(kind) else Decimal(0)
     question = question or Question(kind=kind, created_at=at)
     question.category, question.code = category, code or None
-    question.name = name or plain_text(BLANKS.sub("…", data["text"]))[:NAME_LENGTH]
+    question.name = name or name_from(data["text"])
     question.save()
     if tags is not None:
         question.tags.set(tags)
     _save_version(question, data, default_mark, status, author, at)
     return question
+
+
+def name_from(text: str) -> str:
+    """The beginning of the question in whole words, "…" for its blanks; a single endless word is cut."""
+    plain = plain_text(BLANKS.sub("…", text))
+    beginning = shorten(plain, NAME_LENGTH, placeholder=" …")
+    return plain[:NAME_LENGTH] if beginning == "…" else beginning
 
 
 def _save_version(

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from courses.models import Enrolment
 from courses.services.completions import record_result, revoke_activity
 from quizzes.engine import grades
 from quizzes.engine.usage import SlotAttempt
@@ -41,6 +42,13 @@ def settle_quiz(attempt: Attempt, at: datetime) -> None:
         withdraw(attempt, at)
     if passed_by is not None:
         record_pass(passed_by, attempt, at)
+
+
+def record_kept_results(*, enrolment: Enrolment, at: datetime) -> None:
+    """Results of someone who had left, such as an essay marked meanwhile, count once the course is taken up again."""
+    finished = Attempt.objects.finished().filter(enrolment=enrolment).order_by("number")
+    for attempt in {attempt.activity_id: attempt for attempt in finished}.values():
+        settle_quiz(attempt, at)
 
 
 def method_of(attempt: Attempt) -> GradeMethod:

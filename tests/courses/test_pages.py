@@ -1,11 +1,22 @@
 """Catalogue, course and lesson as people see them; queries are counted."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from wagtail.test.utils.page_tests import WagtailPageTestCase
 
-from courses.models import CataloguePage, CoursePage, Enrolment, LessonPage, ReflectionNote, ShelfPage
+from courses.models import (
+    CataloguePage,
+    CourseInstructor,
+    CoursePage,
+    Enrolment,
+    LessonPage,
+    ReflectionNote,
+    ShelfPage,
+)
+from courses.services.completions import complete_lesson
 from courses.services.enrolments import enrol
 from tests.courses.conftest import READING, add, make_course, publish
 from tests.queries import count_queries
@@ -99,13 +110,6 @@ def test_the_parts_of_a_course_are_numbered_as_its_text_names_them(client, cast,
     assert numbers == [("1", "Pelajaran 1"), ("2", "Pelajaran 2")]
 
 
-def test_each_rule_of_the_legal_basis_is_a_value_of_its_own(client, cast, course):
-    course.page.legal_basis = "UU 20/2023\nPP 11/2017"
-    publish(course.page)
-    page = text(client.get(course.page.url))
-    assert "<dd>UU 20/2023</dd><dd>PP 11/2017</dd>" in page
-
-
 @pytest.mark.parametrize(
     ("query", "found"),
     [
@@ -171,19 +175,24 @@ def test_a_preview_shows_the_draft_and_not_what_is_cached(client, cast, course):
     assert "Kalimat yang belum terbit." not in text(client.get(course.lessons[0].url))
 
 
-def test_reflections_are_private_to_the_learner(client, cast, course):
+@pytest.fixture
+def reflecting(cast, course):
+    """A lesson whose last block asks for a note, and the address that takes it."""
     note = ("reflection", {"prompt": "Apa yang Anda ubah?", "minutes": 5})
     lesson = add(course.page, LessonPage(title="Renungan", slug="renungan", body=[*READING, note]))
     lesson.required = False
     publish(lesson)
     course.page.sequence = "free"
     publish(course.page)
-    activity = lesson.activity
-    block_id = LessonPage.objects.get(pk=lesson.pk).body[2].id
     for person in (cast.learner, cast.colleague):
         enrol(learner=person, course=course.page)
+    block_id = LessonPage.objects.get(pk=lesson.pk).body[2].id
+    return lesson, f"/belajar/aktivitas/{lesson.activity.uuid}/catatan/{block_id}/"
+
+
+def test_reflections_are_private_to_the_learner(client, cast, reflecting):
+    lesson, address = reflecting
     client.force_login(cast.learner)
-    address = f"/belajar/aktivitas/{activity.uuid}/catatan/{block_id}/"
     client.post(address, {"text": "<script>alert(1)</script> rahasia saya"})
     answer = client.get(lesson.url)
     mine, key = text(answer), answer.context["device_key"]
@@ -195,6 +204,142 @@ def test_reflections_are_private_to_the_learner(client, cast, course):
     assert key and key not in text(answer)
     client.force_login(cast.instructor)
     assert client.get(lesson.url).context["device_key"] == ""
+    assert "rahasia saya" not in text(client.get(lesson.url))
+
+
+def test_a_saved_note_says_so_where_it_stands(client, cast, reflecting):
+    lesson, address = reflecting
     client.force_login(cast.learner)
-    client.post(address, {"text": " "})
+    assert client.post(address, {"text": "Satu hal"}).url == f"{lesson.url}#catatan-{address.split('/')[-2]}"
+    page = text(client.get(lesson.url))
+    note = page[page.index('id="catatan-') :].split("</form>")[0]
+    assert "message--success" in note
+    assert "message--success" not in page.replace(note, "")
+    ReflectionNote.objects.update(updated_at=timezone.now() - timedelta(minutes=2))
+    assert "message--success" not in text(client.get(lesson.url))
+
+
+def test_an_emptied_note_is_deleted_and_said_at_the_top_of_the_page(client, cast, reflecting):
+    lesson, address = reflecting
+    client.force_login(cast.learner)
+    client.post(address, {"text": "Satu hal"})
+    assert client.post(address, {"text": " "}).url == lesson.url
     assert not ReflectionNote.objects.exists()
+    assert len(client.get(lesson.url).context["messages"]) == 1
+
+
+def test_the_preview_of_a_draft_shows_its_parts_and_open_enrolment(shelf, cast):
+    draft = add(
+        shelf,
+        CoursePage(title="Baru", slug="baru", code="BARU", summary="-", goals="-", learning_hours=2),
+    )
+    add(draft, LessonPage(title="Satu", slug="satu", body=READING, minutes_reading=30))
+    add(draft, LessonPage(title="Dua", slug="dua", body=READING, minutes_reading=60))
+    add(draft, LessonPage(title="Belum", slug="belum", body=READING, minutes_reading=90, kept_back=True))
+    draft.instructors = [CourseInstructor(user=cast.instructor)]
+    context = draft.make_preview_request(preview_mode=draft.default_preview_mode).context_data
+    assert [part.title for part in context["outline"].parts] == ["Satu", "Dua"]
+    assert context["outline"].minutes == 90
+    assert context["takes_enrolments"]
+    assert context["instructors"] == [cast.instructor]
+    assert not draft.takes_enrolments(timezone.localdate())
+
+
+def test_the_preview_of_a_new_course_needs_no_part(shelf):
+    new = CoursePage(title="Baru", slug="baru", code="BARU", summary="-", goals="-", learning_hours=2)
+    new.depth, new.path = shelf.depth + 1, shelf.path + "9999"
+    new.set_url_path(shelf)
+    answer = new.make_preview_request(preview_mode=new.default_preview_mode)
+    assert answer.status_code == 200
+    assert answer.context_data["outline"].parts == ()
+
+
+def test_an_assigned_course_offers_no_way_out_and_says_whom_to_ask(client, cast, course):
+    enrolment = enrol(learner=cast.learner, course=course.page, source="assigned")
+    client.force_login(cast.learner)
+    address = f"/belajar/{enrolment.uuid}/keluar/"
+    for answer in (client.get(address), client.post(address)):
+        assert answer.status_code == 403
+        page = text(answer)
+        assert "<form" not in page.split("<main")[1].split("</main")[0]
+        assert cast.civil_registry.admin_name in page.split("<main")[1].split("</main")[0]
+    enrolment.refresh_from_db()
+    assert enrolment.is_active
+
+
+def test_a_chosen_course_is_left_after_a_question(client, cast, course):
+    enrolment = enrol(learner=cast.learner, course=course.page)
+    client.force_login(cast.learner)
+    address = f"/belajar/{enrolment.uuid}/keluar/"
+    assert client.get(address).status_code == 200
+    assert client.post(address).url == "/saya/pelatihan/"
+    enrolment.refresh_from_db()
+    assert enrolment.state == "left"
+
+
+@pytest.fixture
+def withdrawn(cast, course):
+    """The learner has read the first lesson when the course is taken off the air; its parts stay published."""
+    enrolment = enrol(learner=cast.learner, course=course.page)
+    complete_lesson(enrolment=enrolment, activity=course.activities[0])
+    course.page.unpublish()
+    return enrolment
+
+
+def test_learners_of_a_withdrawn_course_are_told_at_every_address(client, cast, course, withdrawn):
+    client.force_login(cast.learner)
+    for address in (course.page.url, *(lesson.url for lesson in course.lessons)):
+        answer = client.get(address)
+        assert answer.status_code == 403
+        assert answer.templates[0].name == "courses/withdrawn.html"
+
+
+def test_a_withdrawn_course_is_not_found_by_others(client, cast, course, withdrawn):
+    assert client.get(course.page.url).status_code == 404
+    client.force_login(cast.colleague)
+    assert client.get(course.page.url).status_code == 404
+    assert client.get(course.lessons[0].url).status_code == 404
+
+
+def test_instructors_read_the_parts_of_a_withdrawn_course(client, cast, course, withdrawn):
+    client.force_login(cast.instructor)
+    assert client.get(course.lessons[0].url).status_code == 200
+
+
+def test_nothing_leads_into_a_withdrawn_course(client, cast, course, withdrawn):
+    client.force_login(cast.learner)
+    assert client.get(f"/belajar/{withdrawn.uuid}/lanjut/").url == course.page.url
+    assert f"/belajar/{withdrawn.uuid}/lanjut/" not in text(client.get("/saya/pelatihan/"))
+    assert course.lessons[1].url not in text(client.get("/saya/"))
+
+
+def test_a_lesson_of_a_withdrawn_course_cannot_be_confirmed(client, cast, course, withdrawn):
+    client.force_login(cast.learner)
+    second = course.activities[1]
+    assert client.post(f"/belajar/aktivitas/{second.uuid}/selesai/").url == course.page.url
+    withdrawn.refresh_from_db()
+    assert (withdrawn.state, withdrawn.done) == ("active", 1)
+
+
+def test_learners_go_on_when_the_course_is_back(client, cast, course, withdrawn):
+    publish(CoursePage.objects.get(pk=course.page.pk))
+    client.force_login(cast.learner)
+    assert client.get(f"/belajar/{withdrawn.uuid}/lanjut/").url == course.lessons[1].url
+
+
+def test_the_outline_numbers_its_parts_as_texts_refer_to_them(client, course):
+    outline = text(client.get(course.page.url)).split('class="outline"')[1].split("</ol>")[0]
+    numbers = re.findall(r'outline__number">(\d+)\.</span> <span>([^<]+)<', outline)
+    assert [(number, title.strip()) for number, title in numbers] == [
+        ("1", "Pelajaran 1"),
+        ("2", "Pelajaran 2"),
+    ]
+
+
+def test_several_things_needed_stand_in_a_list(client, course):
+    course.page.needs = "Ponsel\nBuku catatan"
+    course.page.legal_basis = "UU 20/2023"
+    publish(course.page)
+    page = text(client.get(course.page.url))
+    assert "<li>Ponsel</li><li>Buku catatan</li>" in page
+    assert "<dd>UU 20/2023</dd>" in page

@@ -55,6 +55,18 @@ def test_a_course_without_lessons_and_a_course_with_a_faulty_one_are_refused(she
     assert len(publishing_problems(course.page)) == 1
 
 
+def test_an_empty_lesson_is_refused(course):
+    empty = add(course.page, LessonPage(title="Kosong", slug="kosong"))
+    [problem] = publishing_problems(empty)
+    assert "Kosong" in problem.message
+    assert problem.url == reverse("wagtailadmin_pages:edit", args=[empty.pk])
+
+
+def test_a_fault_is_told_with_the_address_of_its_block(faulty):
+    [problem] = publishing_problems(faulty)
+    assert problem.url == f"/kelola/pages/{faulty.pk}/edit/#block-{faulty.body[2].id}-section"
+
+
 def test_publishing_by_any_caller_is_refused_and_the_author_is_told(faulty, cast):
     faulty.get_latest_revision().publish(user=cast.hr)
     assert not is_live(faulty)
@@ -92,8 +104,21 @@ def test_the_button_keeps_the_editor_on_the_form_with_the_fault(client, faulty, 
     data = posted(form) | {"action-publish": "1"}
     answer = client.post(reverse("wagtailadmin_pages:edit", args=[faulty.pk]), data)
     assert answer.status_code == 200
-    assert "Bergambar" in answer.content.decode()
     assert not is_live(faulty)
+    [message] = answer.context["messages"]
+    assert message.level_tag == "error"
+    assert f"#block-{faulty.body[2].id}-section" in str(message)
+
+
+def test_handing_in_a_faulty_page_is_refused_in_its_own_words(client, faulty, cast):
+    client.force_login(cast.editor)
+    address = reverse("wagtailadmin_pages:edit", args=[faulty.pk])
+    data = posted(client.get(address).context["form"]) | {"action-submit": "1"}
+    answer = client.post(address, data)
+    [message] = answer.context["messages"]
+    assert message.level_tag == "error"
+    assert f"#block-{faulty.body[2].id}-section" in str(message)
+    assert not faulty.workflow_in_progress
 
 
 def posted(form) -> dict[str, str]:
@@ -107,4 +132,5 @@ def posted(form) -> dict[str, str]:
     ]
     fields = {name: form[name].value() for name in form.fields if name != "body"}
     streams = nested_form_data({"body": streamfield(blocks), "comments": inline_formset([])})
-    return {name: "" if value is None else value for name, value in fields.items()} | streams
+    ids = {f"body-{place}-id": str(block.id) for place, block in enumerate(lesson.body)}
+    return {name: "" if value is None else value for name, value in fields.items()} | streams | ids

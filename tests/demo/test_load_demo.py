@@ -8,7 +8,7 @@ from accounts.rules.numbers import EmployeeNumber, parse
 from competencies.models import HoursEntry
 from courses.models import CoursePage, Enrolment, LessonPage
 from courses.publishing import publishing_problems
-from courses.rules.reading import minutes_of_hours
+from courses.rules.reading import WORDS_IN_A_LESSON, minutes_of_hours
 from demo import content
 from demo.people import account_lines
 from home.models import Notification
@@ -36,6 +36,11 @@ def test_the_demonstration_is_whole_and_loading_it_again_adds_nothing(loaded, dj
         parts = course.activities.filter(live=True)
         assert sum(part.minutes for part in parts) == minutes_of_hours(course.learning_hours), course.title
         assert publishing_problems(course) == []
+    for lesson in LessonPage.objects.live():
+        assert lesson.reading_words <= WORDS_IN_A_LESSON, lesson.title
+        assert lesson.reading_minutes <= lesson.minutes_reading, lesson.title
+    learned = User.objects.filter(enrolments__completions__isnull=False)
+    assert not learned.filter(last_login=None).exists()
     assert {"active", "completed"} == set(Enrolment.objects.values_list("state", flat=True))
     assert not HoursEntry.objects.filter(is_unrated=True).exists()
     for role, name in account_lines():
@@ -50,6 +55,19 @@ def test_minutes_by_part_are_those_of_the_tasks(course):
         for part, kind in (("practice", "practice"), ("reflection", "reflection")):
             blocks = sum(row["minutes"] for row in lesson["body"] if row["type"] == kind)
             assert lesson["minutes"][part] == blocks, lesson["title"]
+
+
+@pytest.mark.parametrize("course", content.COURSES)
+def test_no_task_needs_what_the_platform_does_not_have(course):
+    texts = [str(lesson) for lesson in content.lessons(course)] + [str(content.read(course, "course.toml"))]
+    assert not [text for text in texts if "forum kelas" in text]
+
+
+@pytest.mark.parametrize("course", content.COURSES)
+def test_the_introduction_of_a_quiz_leaves_the_rules_to_the_card_of_rules(course):
+    intro = content.read(course, "quiz.toml")["intro"]
+    assert "percobaan" not in intro
+    assert "poin" not in intro
 
 
 def test_every_number_is_valid_and_nobody_elses(django_user_model):

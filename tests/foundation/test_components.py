@@ -156,11 +156,12 @@ def test_every_shape_is_in_the_sprite():
 
 
 def test_every_icon_that_a_template_names_is_in_the_sprite():
+    """Pages inside Wagtail's frame draw Wagtail's icons."""
+    texts = [path.read_text() for room in ROOMS for path in (ROOT / room).rglob("*.html")]
     named = set()
-    for room in ROOMS:
-        for path in (ROOT / room).rglob("*.html"):
-            named |= set(re.findall(r'{% icon "([\w-]+)"', path.read_text()))
-            named |= set(re.findall(r'icon="([\w-]+)"', path.read_text()))
+    for text in texts:
+        if "wagtailadmin/base.html" not in text:
+            named |= set(re.findall(r'{% icon "([\w-]+)"', text)) | set(re.findall(r'icon="([\w-]+)"', text))
     assert named <= SPRITE, f"not drawn: {named - SPRITE}"
 
 

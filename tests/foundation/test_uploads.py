@@ -39,7 +39,8 @@ def test_a_web_page_in_their_place_is_refused_at_its_field(cast, upload):
     make, name = upload
     form = make(name, HTML, cast.admin)
     assert not form.is_valid()
-    assert "file" in form.errors
+    assert list(form.errors) == ["file"]
+    assert len(form.errors["file"]) == 1
 
 
 def test_many_documents_at_once_go_through_the_same_form(cast):

@@ -7,10 +7,11 @@ import pytest
 from django.utils import timezone
 
 from courses.errors import NotEnrolled, NotOpenYet
-from courses.models import ActivityCompletion, CourseCompletion
+from courses.models import ActivityCompletion, CourseCompletion, Enrolment
+from courses.services.completions import complete_lesson
 from courses.services.enrolments import enrol, leave
 from quizzes import store
-from quizzes.errors import AttemptOver, NoAttemptsLeft, QuizClosed, QuizNotReady
+from quizzes.errors import AttemptOver, NoAttemptsLeft, QuizClosed, QuizNotReady, WaitForNextAttempt
 from quizzes.models import Attempt, Draft, Step
 from quizzes.services.answers import autosave, save_answers
 from quizzes.services.attempts import expire_overdue, finish_attempt, start_attempt
@@ -159,7 +160,43 @@ def test_leaving_closes_the_attempt_in_progress(enrolment, attempt):
     with pytest.raises(NotEnrolled):
         save_answers(attempt=Attempt.objects.get(), answers=answers(attempt, "single"))
     expire_overdue()
-    assert Attempt.objects.get().state == "abandoned"
+    attempt = Attempt.objects.get()
+    assert attempt.state == "abandoned"
+    assert attempt.finished_at is not None
+
+
+def test_leaving_and_coming_back_wins_no_attempts(school, cast, enrolment):
+    for _ in range(2):
+        finish_attempt(attempt=start_attempt(enrolment=enrolment, activity=school.quiz_activity))
+    start_attempt(enrolment=enrolment, activity=school.quiz_activity)
+    leave(enrolment=enrolment)
+    expire_overdue()
+    back = enrol(learner=enrolment.learner, course=school.course)
+    assert Attempt.objects.of(back, school.quiz_activity).count() == 3
+    with pytest.raises(NoAttemptsLeft):
+        start_attempt(enrolment=back, activity=school.quiz_activity)
+
+
+def test_leaving_and_coming_back_shortens_no_waiting_between_attempts(school, enrolment):
+    quiz = school.change_quiz(first_delay=60)
+    start_attempt(enrolment=enrolment, activity=school.quiz_activity)
+    leave(enrolment=enrolment)
+    expire_overdue()
+    back = enrol(learner=enrolment.learner, course=school.course)
+    with pytest.raises(WaitForNextAttempt):
+        start_attempt(enrolment=back, activity=quiz.activity)
+
+
+def test_taking_the_course_anew_brings_all_attempts_again(school, enrolment):
+    for _ in range(3):
+        finish_attempt(attempt=start_attempt(enrolment=enrolment, activity=school.quiz_activity))
+    Enrolment.objects.filter(pk=enrolment.pk).update(state="completed", completed_at=timezone.now())
+    anew = Enrolment.objects.create(
+        learner=enrolment.learner, course=school.course, enrolled_at=timezone.now()
+    )
+    for activity in school.lesson_activities:
+        complete_lesson(enrolment=anew, activity=activity)
+    assert start_attempt(enrolment=anew, activity=school.quiz_activity).number == 1
 
 
 def test_an_unpublished_quiz_begins_nothing_but_can_be_handed_in(school, cast, attempt):

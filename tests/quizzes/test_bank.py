@@ -6,7 +6,7 @@ import pytest
 
 from quizzes.errors import KindIsFixed, QuestionRefused
 from quizzes.models import Category, Question, QuestionVersion, QuizSlot
-from quizzes.services.bank import save_category, save_question, set_status
+from quizzes.services.bank import name_from, save_category, save_question, set_status
 
 pytestmark = pytest.mark.django_db
 DATA = {"text": "<p>Medan terletak di Sumatera Utara.</p>", "answer": True}
@@ -64,6 +64,18 @@ def test_new_attempts_get_the_newest_version_that_is_ready(question, category):
     assert question.newest_ready().number == 1
     set_status(version=question.newest(), status=QuestionVersion.Status.READY)
     assert question.newest_ready().number == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("<p>Siapa yang <b>memutuskan</b>?</p>", "Siapa yang memutuskan?"),
+        ("kata " * 30, "kata " * 15 + "…"),
+        ("a" * 100, "a" * 80),
+    ],
+)
+def test_a_name_taken_from_the_text_ends_with_a_whole_word(text, name):
+    assert name_from(text) == name
 
 
 def test_a_question_with_faults_is_refused_and_every_fault_named(category):

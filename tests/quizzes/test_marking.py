@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from courses.models import ActivityCompletion, CourseCompletion
+from courses.services.enrolments import enrol, leave
 from home.models import Notification
 from quizzes import store
 from quizzes.errors import MarkedMeanwhile, MarkRefused, NothingToMark
@@ -46,6 +47,15 @@ def test_the_last_mark_completes_the_course(school, enrolment, cast, waiting, sl
     completion = ActivityCompletion.objects.get(activity=school.quiz_activity)
     assert (completion.grade, completion.source) == (Decimal(76), waiting.source)
     assert CourseCompletion.objects.filter(enrolment=enrolment).count() == 1
+
+
+def test_a_mark_given_while_the_learner_was_away_counts_on_return(school, enrolment, cast, waiting, slot):
+    leave(enrolment=enrolment)
+    grade_response(attempt=waiting, slot=slot, by=cast.instructor, points=points(6, 2))
+    assert not CourseCompletion.objects.exists()
+    assert enrol(learner=enrolment.learner, course=school.course).state == "completed"
+    assert CourseCompletion.objects.get().enrolment == enrolment
+    assert ActivityCompletion.objects.get(activity=school.quiz_activity).source == waiting.source
 
 
 def test_a_low_mark_completes_nothing(school, cast, waiting, slot):
