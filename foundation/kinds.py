@@ -6,6 +6,7 @@ OFFICE = "application/vnd.openxmlformats-officedocument"
 CONTENT_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "docx": f"{OFFICE}.wordprocessingml.document",
+    "gif": "image/gif",
     "jpeg": "image/jpeg",
     "jpg": "image/jpeg",
     "m4a": "audio/mp4",
@@ -24,7 +25,7 @@ CONTENT_TYPES = {
 }
 UNKNOWN = "application/octet-stream"
 INLINE = {"application/pdf", "text/plain", "text/vtt"}
-INLINE_FAMILIES = ("audio/", "image/jpeg", "image/png", "image/webp", "video/")
+INLINE_FAMILIES = ("audio/", "image/gif", "image/jpeg", "image/png", "image/webp", "video/")
 
 
 def extension_of(filename: str) -> str:

@@ -104,6 +104,7 @@ def _vtt(head: bytes) -> bool:
 
 CHECKS: dict[str, Callable[[bytes], bool]] = {
     "csv": is_text,
+    "gif": _starts(b"GIF87a", b"GIF89a"),
     "jpeg": _starts(b"\xff\xd8\xff"),
     "jpg": _starts(b"\xff\xd8\xff"),
     "m4a": _mp4,

@@ -153,6 +153,30 @@ class KindIsFixed(QuizError):
     message = _("The kind of a question never changes. Write a new question instead.")
 
 
+class ImportRefused(QuizError):
+    message = _(
+        "The file has errors, so nothing was taken in. Mend them, or say that faulty questions are left out."
+    )
+
+
+class BankChanged(QuizError):
+    message = _(
+        "Someone else changed the same questions meanwhile, so nothing was taken in. Check the file again."
+    )
+
+
+class PlanChanged(QuizError):
+    message = _(
+        "The bank has changed since the plan was shown, so nothing was taken in. This is the new plan; look at it."
+    )
+
+
+class ImportBusy(QuizError):
+    message = _(
+        "This file is being worked on, or was taken in already. Load the page again to see how far it is."
+    )
+
+
 class NothingToMark(QuizError):
     message = _(
         "This answer is not waiting for a mark: the attempt is not handed in, or it is marked by the quiz."

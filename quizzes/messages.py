@@ -8,6 +8,9 @@ from django.utils.translation import gettext as _
 
 from quizzes.engine.language import Language
 from quizzes.engine.problems import MESSAGES, Problem, ResponseProblem
+from quizzes.formats.problems import FIELDS
+from quizzes.formats.problems import MESSAGES as MESSAGES_OF_FILES
+from quizzes.formats.problems import Problem as Finding
 
 
 def problem_text(problem: Problem | ResponseProblem) -> str:
@@ -39,3 +42,11 @@ def _shown(value: object) -> object:
     if isinstance(value, ResponseProblem):
         return problem_text(value)
     return written(value) if isinstance(value, int | Decimal) else value
+
+
+def finding_text(finding: Finding) -> str:
+    """What a reader or writer of files found, as a sentence; names of fields come in the reader's words."""
+    values = {name: _shown(value) for name, value in finding.values.items()}
+    if isinstance(names := finding.values.get("names"), tuple | list):
+        values["names"] = ", ".join(_(FIELDS.get(name, name)) for name in names)
+    return _(MESSAGES_OF_FILES[finding.code]) % values

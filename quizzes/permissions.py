@@ -14,6 +14,11 @@ def can_mark_attempt(user, attempt: Attempt) -> bool:
     return Attempt.objects.taught_by(user).filter(pk=attempt.pk).exists()
 
 
+def can_import_questions(user) -> bool:
+    """Those who may write questions may bring them in files and take them away again."""
+    return user.has_perm("quizzes.add_question")
+
+
 def teaches_anything(user) -> bool:
     """Instructors have the marking page, also while nothing waits there."""
     return user.is_authenticated and CourseInstructor.objects.filter(user=user).exists()

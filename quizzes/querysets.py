@@ -52,6 +52,28 @@ class QuestionQuerySet(models.QuerySet):
         )
 
 
+class QuestionFileQuerySet(models.QuerySet):
+    def visible_to(self, user) -> Self:
+        """For those who write in the bank; for learners whose attempts show it, and those who teach them."""
+        if not user.is_authenticated:
+            return self.none()
+        if any(user.has_perm(f"quizzes.{verb}_question") for verb in ("view", "add", "change", "delete")):
+            return self
+        own = Q(versions__question_attempts__attempt__enrolment__learner=user)
+        taught = Q(versions__question_attempts__attempt__activity__course__instructors__user=user)
+        return self.filter(own | taught).distinct()
+
+    def unused(self, before: datetime) -> Self:
+        """Shown by no version, and old enough that no import is just about to use them."""
+        return self.filter(versions=None, created_at__lt=before)
+
+
+class ImportQuerySet(models.QuerySet):
+    def visible_to(self, user) -> Self:
+        """One's own; an upload is nobody else's business."""
+        return self.filter(owner=user) if user.is_authenticated else self.none()
+
+
 class SlotQuerySet(models.QuerySet):
     def with_version(self) -> Self:
         """Annotates `version_now`: the id of the version that an attempt begun now gets; None where none is

@@ -4,17 +4,21 @@ import django_filters
 from django.contrib import messages
 from django.db.models import ProtectedError
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.widgets.button import Button
 
 from quizzes.forms.categories import CategoryForm
 from quizzes.forms.questions import QuestionForm
 from quizzes.kinds import KIND_LABELS
 from quizzes.models import Category, Question, QuestionVersion
+from quizzes.permissions import can_import_questions
 
 
 class CategoryFilter(django_filters.ModelChoiceFilter):
@@ -39,6 +43,19 @@ class QuestionFilterSet(WagtailFilterSet):
 class QuestionIndexView(generic.IndexView):
     def get_base_queryset(self):
         return Question.objects.with_newest().select_related("category")
+
+    @cached_property
+    def header_more_buttons(self):
+        """Files in and out; what goes out is what the list shows now."""
+        buttons = [*super().header_more_buttons]
+        if can_import_questions(self.request.user):
+            shown = self.request.GET.urlencode()
+            export = f"{reverse('question_export')}?{shown}" if shown else reverse("question_export")
+            buttons += [
+                Button(_("Import from a file"), reverse("question_imports"), icon_name="upload", priority=20),
+                Button(_("Export these questions"), export, icon_name="download", priority=30),
+            ]
+        return buttons
 
 
 class CarefulDeleteView(generic.DeleteView):

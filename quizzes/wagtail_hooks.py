@@ -16,19 +16,33 @@ from foundation.navigation import Entry
 from foundation.periodic import Periodic
 from foundation.problems import Problem
 
+from .admin_urls import urlpatterns as admin_urlpatterns
 from .choosers import QuestionChooserViewSet, VersionChooserViewSet
+from .editing.kept import register_feature
 from .granting import GrantingGroup
 from .models import Marking, QuizPage
 from .permissions import can_share_out_marking, quizzes_with_statistics, teaches_anything
 from .publishing import quiz_problems
 from .services.attachments import sweep_attachments
 from .services.attempts import expire_overdue
+from .services.files import sweep_files
+from .services.import_uploads import sweep_uploads
 from .viewsets import BankViewSetGroup
 
 
 @hooks.register("register_admin_viewset")
 def bank() -> list:
     return [BankViewSetGroup(), GrantingGroup(), QuestionChooserViewSet(), VersionChooserViewSet()]
+
+
+@hooks.register("register_admin_urls")
+def transfer_urls() -> list:
+    return admin_urlpatterns
+
+
+@hooks.register("register_rich_text_features")
+def rich_text_features(features) -> None:
+    register_feature(features)
 
 
 @hooks.register("navigation")
@@ -102,6 +116,7 @@ def periodic() -> list[Periodic]:
     return [
         Periodic("quizzes.expire_overdue", timedelta(minutes=1), expire),
         Periodic("quizzes.sweep_attachments", timedelta(hours=1), sweep),
+        Periodic("quizzes.sweep_files", timedelta(days=1), sweep_transfers),
     ]
 
 
@@ -113,6 +128,12 @@ def expire(at: datetime) -> None:
 def sweep(at: datetime) -> None:
     """Delete files that came up and that no answer names."""
     sweep_attachments(at=at)
+
+
+def sweep_transfers(at: datetime) -> None:
+    """Throw away uploads that nobody came back to, and files that no question shows."""
+    sweep_uploads(at=at)
+    sweep_files(at=at)
 
 
 @hooks.register("editor_permissions")

@@ -5,15 +5,18 @@ A new address fails the first test until it stands in `WALK`, with what each of 
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from foundation.navigation import navigation_for
 from home.services import notify
-from quizzes.models import Attempt, Marking
+from quizzes.formats.parsed import FileData
+from quizzes.models import Attempt, Marking, QuestionFile
 from quizzes.services.answers import save_answers
 from quizzes.services.attempts import finish_attempt, start_attempt
+from quizzes.services.files import store_files
 from tests.cast import Cast
 from tests.quizzes.filing import essay_answer, let_essay_take_files, only_file, pdf
 from tests.school import School, school  # noqa: F401
@@ -162,6 +165,9 @@ WALK: dict[str, Step] = {
     ),
     "quizzes:statistics_csv": Step((404, 404, 404, 404, ANONYMOUS), quiz),
     "quizzes:statistics_xlsx": Step((404, 404, 404, 404, ANONYMOUS), quiz),
+    "quizzes:question_file": Step(
+        (200, 404, 404, 404, ANONYMOUS), lambda place: {"sha256": place.extra["picture"]}
+    ),
     # competencies
     "competencies:hours": Step(signed_in(200)),
     "competencies:profile": Step(signed_in(200)),
@@ -201,8 +207,22 @@ def place(cast: Cast, school: School, settings, tmp_path) -> Place:  # noqa: F81
     finished = finish_attempt(attempt=finished)
     running = start_attempt(enrolment=enrolment, activity=school.quiz_activity)
     told = notify(user=cast.learner, kind="publishing_refused", url="/pelatihan/", title="a", reason="b")
-    extra = {"notification": told.uuid, "file": only_file(finished), "task": Marking.objects.get()}
+    extra = {
+        "notification": told.uuid,
+        "file": only_file(finished),
+        "task": Marking.objects.get(),
+        "picture": shown_picture(running),
+    }
     return Place(cast, school, running, finished, extra)
+
+
+def shown_picture(attempt: Attempt) -> str:
+    """A picture in a question of the attempt."""
+    content = b"GIF89a"
+    data = FileData(sha256(content).hexdigest(), "gif", "peta.gif", content)
+    store_files(files=[data])
+    attempt.question_attempts.first().version.files.add(QuestionFile.objects.get(sha256=data.sha256))
+    return data.sha256
 
 
 def sign_in(client, place: Place, who: str) -> None:

@@ -9,12 +9,15 @@ from wagtail.blocks.struct_block import BlockGroup
 
 from quizzes.editing.editors import Values
 from quizzes.editing.fractions import to_percent
+from quizzes.editing.kept import FEATURE, KeepingRichTextBlock
 from quizzes.kinds import KIND_LABELS
 from quizzes.richtext import FEATURES
 
 
 def rich(label, *, required: bool = False, help_text="") -> RichTextBlock:
-    return RichTextBlock(label=label, required=required, help_text=help_text, features=FEATURES)
+    return KeepingRichTextBlock(
+        label=label, required=required, help_text=help_text, features=[*FEATURES, FEATURE]
+    )
 
 
 def flag(label, *, default: bool = False, help_text="") -> BooleanBlock:

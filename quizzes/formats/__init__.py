@@ -1,1 +1,5 @@
-"""How questions are written in files and in texts: plain Python, from text to the engine's data and back."""
+"""Files of questions as plain Python: text to items with every problem, and items back to text.
+
+A reader is a generator of `Item` and `Problem`, so that a file of ten thousand questions is never held whole;
+`Parsed.of` gathers one. A writer is a generator of text. Neither knows Django, the clock or the bank.
+"""

@@ -1,24 +1,21 @@
 """The edit form of a question in the bank, in plain words; every fault the engine finds is named."""
 
-import re
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.blocks.base import BlockField
 
 from quizzes.editing.content import content_block
 from quizzes.editing.editors import EDITORS
+from quizzes.editing.places import place_text
 from quizzes.engine.parsing import fill_ids, problems
 from quizzes.engine.problems import Problem
 from quizzes.messages import problem_text
 from quizzes.models import Category, Question, QuestionVersion
 from quizzes.richtext import clean_question
 from quizzes.services.bank import save_question
-
-ENTRY = re.compile(r"(\w+)\[(\d+)\]")
 
 
 class CategoryChoiceField(forms.ModelChoiceField):
@@ -106,11 +103,7 @@ class QuestionForm(WagtailAdminModelForm):
 
     def describe(self, kind: str, problem: Problem) -> str:
         """The problem and where it stands, in the words of the form: "Pilihan 2, nilai: ..."."""
-        found = ENTRY.match(problem.path)
-        name, number = found.groups() if found else (problem.path, None)
-        where = EDITORS[kind].label(name)
-        if where and number is not None:
-            where = _("%(list)s, entry %(number)d") % {"list": where, "number": int(number) + 1}
+        where = place_text(kind, problem.path)
         return f"{where}: {problem_text(problem)}" if where else problem_text(problem)
 
     def save(self, commit: bool = True) -> Question:

@@ -1,6 +1,7 @@
 from .attachments import Attachment
 from .attempts import Attempt, Draft, QuestionAttempt, Step
 from .bank import Category, Question, QuestionTag, QuestionVersion, TaggedQuestion
+from .files import QuestionFile, QuestionImport
 from .marking import Marking
 from .overrides import Accommodation, Override
 from .quiz import FeedbackBand, QuizPage
@@ -18,6 +19,8 @@ __all__ = [
     "Override",
     "Question",
     "QuestionAttempt",
+    "QuestionFile",
+    "QuestionImport",
     "QuestionTag",
     "QuestionVersion",
     "QuizPage",

@@ -15,6 +15,7 @@ from quizzes.engine.plain import plain_text
 from quizzes.errors import KindIsFixed, QuestionRefused
 from quizzes.models import Category, Question, QuestionVersion
 from quizzes.richtext import clean_question
+from quizzes.services.files import link_files
 
 NAME_LENGTH = 80
 BLANKS = re.compile(r"\[\[\d+\]\]|\{#\d+\}")
@@ -71,7 +72,7 @@ def _save_version(
     if last and last.data == data and last.default_mark == default_mark:
         set_status(version=last, status=status)
         return
-    QuestionVersion.objects.create(
+    version = QuestionVersion.objects.create(
         question=question,
         number=last.number + 1 if last else 1,
         kind=question.kind,
@@ -81,6 +82,7 @@ def _save_version(
         author=author,
         created_at=at,
     )
+    link_files(version=version)
 
 
 def set_status(*, version: QuestionVersion, status: str) -> None:

@@ -106,4 +106,4 @@ def too_big() -> str:
 
 
 def clock(at) -> str:
-    return time_format(timezone.localtime(at))
+    return time_format(timezone.localtime(at), "H.i")

@@ -6,7 +6,6 @@ import re
 import pytest
 from django.urls import reverse
 
-from quizzes.engine.behaviour import behaviours
 from quizzes.models import Attempt, QuizPage
 from quizzes.rules.review import Aspect
 from quizzes.services.answers import Answer, save_answers
@@ -235,7 +234,6 @@ def test_feedback_of_calculated_numbers_has_its_values(browser, half_right):
 # A description ----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.skipif("information" not in behaviours, reason="the behaviour is not there")
 class TestDescription:
     def test_it_has_no_number_no_state_and_no_field(self, browser, attempt):
         html = page(browser, attempt)

@@ -5,7 +5,6 @@ from decimal import Decimal
 import pytest
 
 from quizzes.engine.actions import finish, save, submit
-from quizzes.engine.behaviour import behaviours
 from quizzes.engine.grades import total
 from quizzes.engine.parsing import asks, parse, problems
 from quizzes.engine.question import question_types
@@ -37,7 +36,6 @@ def test_it_must_say_something() -> None:
     assert [problem.code for problem in problems("description", {"text": "<p> </p>"})] == ["missing"]
 
 
-@pytest.mark.skipif("information" not in behaviours, reason="the behaviour is not there")
 @pytest.mark.parametrize("preferred", ["deferred", "immediate"])
 def test_it_brings_no_mark(preferred: str) -> None:
     attempt = start(1, parse("description", DATA), preferred, Decimal(0))

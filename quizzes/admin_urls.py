@@ -1,0 +1,16 @@
+"""Addresses of our own pages in Wagtail's admin, beside those of the viewsets."""
+
+from django.urls import path
+
+from quizzes.views import exporting, importing
+
+urlpatterns = [
+    path("bank-soal/impor/", importing.start, name="question_imports"),
+    path("bank-soal/impor/<uuid:uuid>/", importing.show, name="question_import"),
+    path("bank-soal/impor/<uuid:uuid>/terapkan/", importing.apply, name="apply_question_import"),
+    path("bank-soal/impor/<uuid:uuid>/buang/", importing.discard, name="discard_question_import"),
+    path("bank-soal/impor/<uuid:uuid>/kemajuan/", importing.progress, name="question_import_progress"),
+    path("bank-soal/templat.<str:extension>", importing.template, name="question_template"),
+    path("bank-soal/ekspor/", exporting.start, name="question_export"),
+    path("bank-soal/ekspor/unduh/", exporting.download, name="question_export_file"),
+]

@@ -1,0 +1,1 @@
+"""Files that are given out as tables: exported questions, and the template to fill in."""

@@ -1,0 +1,124 @@
+"""From the spool into the bank, in bulk. Call it within a transaction."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID, uuid4
+
+from quizzes.imports.spool import Entry
+from quizzes.models import Category, Question, QuestionFile, QuestionVersion, TaggedQuestion
+
+Paths = Mapping[tuple[str, ...], int]
+
+
+def make_shelves(paths: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], int]:
+    """The categories at the end of these paths from the top; those that are not there are made."""
+    made: dict[tuple[str, ...], Category] = {}
+    for path in paths:
+        above: Category | None = None
+        for depth in range(1, len(path) + 1):
+            part = path[:depth]
+            if part not in made:
+                made[part] = _shelf(above, part[-1])
+            above = made[part]
+    return {path: category.pk for path, category in made.items()}
+
+
+def _shelf(above: Category | None, name: str) -> Category:
+    siblings = above.get_children() if above else Category.get_root_nodes()
+    found = siblings.filter(name=name).first()
+    if found is None:
+        found = above.add_child(name=name) if above else Category.add_root(name=name)
+    return Category.objects.get(pk=found.pk)
+
+
+def write(entries: list[Entry], shelves: Paths, files: Mapping[str, int], author, at: datetime) -> None:
+    """Some hundreds of questions: rows, versions, what they show, tags."""
+    questions = _questions(entries, shelves, at)
+    versions = [
+        QuestionVersion(
+            question_id=questions[place],
+            number=entry.number,
+            kind=entry.kind,
+            data=entry.data,
+            default_mark=Decimal(entry.default_mark),
+            status=entry.status,
+            author=author,
+            created_at=at,
+        )
+        for place, entry in enumerate(entries)
+        if entry.data is not None
+    ]
+    QuestionVersion.objects.bulk_create(versions)
+    _link(versions, [entry for entry in entries if entry.data is not None], files)
+    _set_statuses(entries)
+    add_tags({questions[place]: entry.tags for place, entry in enumerate(entries) if entry.tags})
+
+
+def _questions(entries: list[Entry], shelves: Paths, at: datetime) -> list[int]:
+    """The ids of the questions in the order of their entries; new ones are made, others renamed."""
+    new = [
+        Question(
+            uuid=UUID(entry.uuid) if entry.uuid else uuid4(),
+            category_id=entry.category if entry.category is not None else shelves[entry.path],
+            kind=entry.kind,
+            code=entry.code,
+            name=entry.name,
+            created_at=at,
+        )
+        for entry in entries
+        if entry.question is None
+    ]
+    made = iter(Question.objects.bulk_create(new))
+    old = [
+        Question(pk=entry.question, name=entry.name, code=entry.code) for entry in entries if entry.question
+    ]
+    if old:
+        Question.objects.bulk_update(old, ["name", "code"])
+    return [next(made).pk if entry.question is None else entry.question for entry in entries]
+
+
+def _link(versions: list[QuestionVersion], entries: list[Entry], files: Mapping[str, int]) -> None:
+    rows = [
+        QuestionFile.versions.through(questionversion_id=version.pk, questionfile_id=files[sha256])
+        for version, entry in zip(versions, entries, strict=True)
+        for sha256 in entry.files
+        if sha256 in files
+    ]
+    QuestionFile.versions.through.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _set_statuses(entries: list[Entry]) -> None:
+    """Of questions whose wording stays: the newest version has the status that the file says."""
+    by_status: dict[str, list[int]] = defaultdict(list)
+    for entry in entries:
+        if entry.data is None and entry.question is not None:
+            by_status[entry.status].append(entry.question)
+    for status, questions in by_status.items():
+        newest = dict(
+            QuestionVersion.objects.filter(question__in=questions)
+            .order_by("number")
+            .values_list("question", "pk")
+        )
+        QuestionVersion.objects.filter(pk__in=newest.values()).exclude(status=status).update(status=status)
+
+
+def add_tags(tags: Mapping[int, tuple[str, ...]]) -> None:
+    """Tags at questions, whatever their letters; those that nobody used before are made."""
+    if not tags:
+        return
+    wanted: dict[str, str] = {}
+    for name in (name for names in tags.values() for name in names):
+        wanted.setdefault(name.lower(), name)
+    vocabulary = TaggedQuestion.tag_model().objects
+    known = {tag.name.lower(): tag.pk for tag in vocabulary.filter(name__in=wanted.values())}
+    for lower in wanted.keys() - known.keys():
+        tag = vocabulary.filter(name__iexact=wanted[lower]).first() or vocabulary.create(name=wanted[lower])
+        known[lower] = tag.pk
+    rows = [
+        TaggedQuestion(content_object_id=question, tag_id=known[name.lower()])
+        for question, names in tags.items()
+        for name in dict.fromkeys(names)
+    ]
+    TaggedQuestion.objects.bulk_create(rows, ignore_conflicts=True)
