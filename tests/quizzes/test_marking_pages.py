@@ -1,5 +1,7 @@
 """The instructor's pages."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -75,7 +77,15 @@ def test_points_may_have_a_comma(instructor, waiting):
 def test_too_many_points_are_named_and_nothing_is_saved(instructor, waiting):
     response = instructor.post(mark_page(waiting), form(waiting, "7", "4"))
     assert response.status_code == 422
-    assert response.context["problems"]
+    [problem] = response.context["problems"]
+    page, field = (
+        response.content.decode(),
+        re.search(rf'<input[^>]*id="{problem.target}"[^>]*>', response.content.decode())[0],
+    )
+    assert f'href="#{problem.target}"' in page
+    assert 'aria-invalid="true"' in field
+    assert re.search(r'aria-describedby="[^"]*_error"', field)
+    assert "<title>Galat:" in page
     assert Attempt.objects.get(pk=waiting.pk).waiting == 1
 
 
@@ -84,7 +94,8 @@ def test_a_criterion_without_points_is_named(instructor, waiting):
 
 
 def test_a_form_left_empty_leaves_the_answer_waiting(instructor, waiting):
-    assert instructor.post(mark_page(waiting), form(waiting, "", "", "")).status_code == 302
+    response = instructor.post(mark_page(waiting), form(waiting, "", "", ""), follow=True)
+    assert [str(message) for message in response.context["messages"]] == ["Tidak ada yang diubah."]
     assert Attempt.objects.get(pk=waiting.pk).waiting == 1
 
 
