@@ -73,14 +73,11 @@ class Scope:
 
 @dataclass(frozen=True)
 class QuestionRow:
-    """The answers to one question of a quiz. `slot` and `label` are those of the newest attempt among them; the
-    learner sees the label.
-    """
+    """The answers to one question of a quiz. `slot` is its place in the quiz; learners may see other numbers."""
 
     activity: Activity
     question: Question
     slot: int
-    label: str
     count: int
     due_on: date
     marked_at: datetime | None
@@ -93,9 +90,9 @@ def by_question(tasks: QuerySet[Marking]) -> list[QuestionRow]:
     activities = Activity.objects.select_related("course").in_bulk({row[0] for row in found})
     questions = Question.objects.in_bulk({row[1] for row in found})
     newest = QuestionAttempt.objects.filter(pk__in=[row[-1] for row in found])
-    places = {pk: place for pk, *place in newest.values_list("pk", "slot", "label")}
+    slots = dict(newest.values_list("pk", "slot"))
     rows = [
-        QuestionRow(activities[activity], questions[question], *places[sample], count, due_on, marked_at)
+        QuestionRow(activities[activity], questions[question], slots[sample], count, due_on, marked_at)
         for activity, question, count, due_on, marked_at, sample in found
     ]
     return sorted(rows, key=lambda row: (row.due_on, row.activity.title, row.slot))

@@ -5,9 +5,10 @@ import re
 import pytest
 from django.urls import reverse
 
-from quizzes.models import Attempt
+from quizzes.models import Attempt, QuizSlot
 from quizzes.services.answers import save_answers
 from quizzes.services.attempts import finish_attempt, start_attempt
+from quizzes.services.bank import save_question
 from quizzes.wagtail_hooks import navigation
 from tests.quizzes.answering import ESSAY, answers, slots_by_code
 
@@ -59,6 +60,21 @@ def test_the_page_shows_answer_rubric_and_notes(instructor, waiting):
     page = instructor.get(mark_page(waiting)).content.decode()
     for part in (ESSAY, "data nyata", "perubahan terukur", "Perhatikan angka"):
         assert part in page
+
+
+def test_questions_have_the_numbers_that_the_learner_saw(instructor, school, enrolment):
+    told = save_question(category=school.category, kind="description", data={"text": "<p>Bacalah.</p>"})
+    quiz = school.change_quiz(shuffle_questions=False)
+    quiz.slots = [
+        QuizSlot(question=told, max_mark=0),
+        QuizSlot(question=school.questions["essay"], max_mark=20, sort_order=1),
+    ]
+    school.republish(quiz)
+    attempt = start_attempt(enrolment=enrolment, activity=school.quiz_activity)
+    save_answers(attempt=attempt, answers=answers(attempt, "essay"))
+    finish_attempt(attempt=attempt)
+    [item] = instructor.get(mark_page(attempt)).context["answers"]
+    assert (item.label, item.place) == ("1", 2)
 
 
 def test_marks_are_saved_and_the_next_attempt_follows(instructor, school, cast, waiting):
