@@ -63,7 +63,9 @@ def test_the_page_shows_answer_rubric_and_notes(instructor, waiting):
 
 
 def test_questions_have_the_numbers_that_the_learner_saw(instructor, school, enrolment):
-    told = save_question(category=school.category, kind="description", data={"text": "<p>Bacalah.</p>"})
+    told = save_question(
+        category=school.category, kind="description", code="told", data={"text": "<p>Bacalah.</p>"}
+    )
     quiz = school.change_quiz(shuffle_questions=False)
     quiz.slots = [
         QuizSlot(question=told, max_mark=0),
