@@ -155,7 +155,7 @@ def test_a_server_killed_in_the_middle_of_a_submit_loses_nothing(server: Server,
                 pool.submit(taking.run, start, heard)
             start.wait()
             for _ in range(random.randrange(1, LEARNERS * REQUESTS)):
-                heard.acquire(timeout=10)
+                assert heard.acquire(timeout=60)
             Event().wait(random.uniform(0.0, 0.02))
             for pid in pids:
                 os.kill(pid, signal.SIGKILL)
