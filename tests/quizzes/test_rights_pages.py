@@ -243,6 +243,17 @@ class TestImport:
             apply_import(plan=plan, by=library.person("stranger"))
         assert Category.objects.get(name="Baru").get_parent() == mine
 
+    def test_the_shelf_that_was_chosen_is_meant_and_no_namesake(self, library):  # noqa: F811
+        chosen = save_category(name="city", unit=library.cast.district)
+        inner = save_category(name="Dalam", parent=chosen)
+        for base in (chosen, inner):
+            with plan_for(library, "hr", f"$CATEGORY: Baru{self.QUESTION}", category=base) as plan:
+                apply_import(plan=plan, by=library.cast.hr)
+        assert [shelf.get_parent() for shelf in Category.objects.filter(name="Baru").order_by("depth")] == [
+            chosen,
+            inner,
+        ]
+
     def test_a_shelf_one_does_not_read_is_not_found(self, library):  # noqa: F811
         with plan_for(library, "stranger", f"$CATEGORY: agency{self.QUESTION}") as plan:
             apply_import(plan=plan, by=library.person("stranger"))
