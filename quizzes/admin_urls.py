@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from quizzes.views import exporting, importing
+from quizzes.views import exporting, importing, sharing
 
 urlpatterns = [
+    path("bank-soal/kategori/<int:pk>/bagikan/", sharing.shares, name="category_shares"),
+    path("bank-soal/kategori/<int:pk>/bagikan/<int:share>/akhiri/", sharing.end, name="end_category_share"),
     path("bank-soal/impor/", importing.start, name="question_imports"),
     path("bank-soal/impor/<uuid:uuid>/", importing.show, name="question_import"),
     path("bank-soal/impor/<uuid:uuid>/terapkan/", importing.apply, name="apply_question_import"),

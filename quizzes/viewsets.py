@@ -11,14 +11,16 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
+from wagtail.admin.views.generic import history, usage
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.admin.widgets.button import Button
 
-from quizzes.forms.categories import CategoryForm
+from quizzes.forms.categories import CategoryForm, readable_shelves
 from quizzes.forms.questions import QuestionForm
+from quizzes.guards import ChangeableObject, ReadableList, ReadableObject
 from quizzes.kinds import KIND_LABELS
 from quizzes.models import Category, Question, QuestionVersion
-from quizzes.permissions import can_import_questions
+from quizzes.permissions import can_import_questions, can_share_category
 
 
 class CategoryFilter(django_filters.ModelChoiceFilter):
@@ -29,7 +31,7 @@ class CategoryFilter(django_filters.ModelChoiceFilter):
 
 
 class QuestionFilterSet(WagtailFilterSet):
-    category = CategoryFilter(queryset=Category.objects.order_by("path"), label=gettext_lazy("Category"))
+    category = CategoryFilter(queryset=readable_shelves, label=gettext_lazy("Category"))
     kind = django_filters.ChoiceFilter(choices=list(KIND_LABELS.items()), label=gettext_lazy("Kind"))
     newest_status = django_filters.ChoiceFilter(
         choices=QuestionVersion.Status.choices, label=gettext_lazy("Status")
@@ -40,9 +42,9 @@ class QuestionFilterSet(WagtailFilterSet):
         fields = ["category", "kind"]
 
 
-class QuestionIndexView(generic.IndexView):
+class QuestionIndexView(ReadableList, generic.IndexView):
     def get_base_queryset(self):
-        return Question.objects.with_newest().select_related("category")
+        return super().get_base_queryset().with_newest().select_related("category")
 
     @cached_property
     def header_more_buttons(self):
@@ -58,7 +60,19 @@ class QuestionIndexView(generic.IndexView):
         return buttons
 
 
-class CarefulDeleteView(generic.DeleteView):
+class ChangingView(ChangeableObject, generic.EditView):
+    pass
+
+
+class ReadableHistoryView(ReadableObject, history.HistoryView):
+    pass
+
+
+class ReadableUsageView(ReadableObject, usage.UsageView):
+    pass
+
+
+class CarefulDeleteView(ChangeableObject, generic.DeleteView):
     """What others still point at stays, and the editor is told."""
 
     def form_valid(self, form):
@@ -84,7 +98,10 @@ class QuestionViewSet(ModelViewSet):
     menu_label = gettext_lazy("Questions")
     copy_view_enabled = False
     index_view_class = QuestionIndexView
+    edit_view_class = ChangingView
     delete_view_class = CarefulDeleteView
+    history_view_class = ReadableHistoryView
+    usage_view_class = ReadableUsageView
     filterset_class = QuestionFilterSet
     list_display = [
         "__str__",
@@ -101,6 +118,28 @@ class QuestionViewSet(ModelViewSet):
         return QuestionForm
 
 
+class CategoryIndexView(ReadableList, generic.IndexView):
+    def get_base_queryset(self):
+        return super().get_base_queryset().select_related("unit", "course")
+
+    def get_list_more_buttons(self, instance):
+        buttons = super().get_list_more_buttons(instance)
+        if can_share_category(self.request.user, instance):
+            address = reverse("category_shares", args=[instance.pk])
+            buttons.append(Button(_("Share with others"), address, icon_name="group", priority=15))
+        return buttons
+
+
+class CategoryEditView(ChangingView):
+    @cached_property
+    def header_more_buttons(self):
+        buttons = [*super().header_more_buttons]
+        if can_share_category(self.request.user, self.object):
+            address = reverse("category_shares", args=[self.object.pk])
+            buttons.append(Button(_("Share with others"), address, icon_name="group", priority=15))
+        return buttons
+
+
 class CategoryViewSet(ModelViewSet):
     model = Category
     name = "kategori-soal"
@@ -108,8 +147,15 @@ class CategoryViewSet(ModelViewSet):
     icon = "folder-open-inverse"
     menu_label = gettext_lazy("Categories")
     copy_view_enabled = False
+    index_view_class = CategoryIndexView
+    edit_view_class = CategoryEditView
     delete_view_class = CarefulDeleteView
-    list_display = ["indented_name"]
+    history_view_class = ReadableHistoryView
+    usage_view_class = ReadableUsageView
+    list_display = [
+        "indented_name",
+        Column("owner", label=gettext_lazy("Belongs to"), accessor="owner_text"),
+    ]
     search_fields = ["name"]
     search_backend_name = None
     ordering = ["path"]

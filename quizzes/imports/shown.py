@@ -13,7 +13,10 @@ MOST_PROBLEMS = 500
 
 @dataclass(frozen=True)
 class Shown:
-    """What the page shows of a plan: all counts, the first lines and problems."""
+    """What the page shows of a plan: all counts, the first lines and problems.
+
+    home: the unit to which new categories at the top will belong; "" where there are none, or they are the city's.
+    """
 
     counts: Mapping[str, int]
     lines: list[Line]
@@ -23,6 +26,7 @@ class Shown:
     new_shelves: list[tuple[str, ...]]
     is_broken: bool
     fingerprint: str
+    home: str = ""
 
     @property
     def found(self) -> int:
@@ -57,9 +61,10 @@ def to_json(plan: Plan) -> dict[str, Any]:
         "problems": [_problem(problem) for problem in problems[:MOST_PROBLEMS]],
         "more_problems": max(0, len(problems) - MOST_PROBLEMS),
         "errors": sum(problem.is_error for problem in problems),
-        "new_shelves": [list(path) for path in plan.new_paths],
+        "new_shelves": [list(shelf.path) for shelf in plan.new_shelves],
         "is_broken": plan.is_broken,
         "fingerprint": plan.fingerprint,
+        "home": str(plan.home) if plan.home and any(not shelf.standing for shelf in plan.new_shelves) else "",
     }
 
 

@@ -39,7 +39,8 @@ def save_question(
     """Make a question, or give `question` a new version. Nothing is written where nothing changed.
 
     `data` has the engine's shape; entries without an id get one, HTML is cleaned, and an empty name is taken
-    from the text. `tags` None leaves them as they are. Raises `QuestionRefused` with every problem, `KindIsFixed`.
+    from the text. `author` made the version, and the question where it is new. `tags` None leaves them as they
+    are. Raises `QuestionRefused` with every problem, `KindIsFixed`.
     """
     data = fill_ids(clean_question(kind, data))
     if found := problems(kind, data):
@@ -48,7 +49,7 @@ def save_question(
         raise KindIsFixed
     at = at or timezone.now()
     default_mark = default_mark if asks(kind) else Decimal(0)
-    question = question or Question(kind=kind, created_at=at)
+    question = question or Question(kind=kind, author=author, created_at=at)
     question.category, question.code = category, code or None
     question.name = name or name_from(data["text"])
     question.save()
@@ -90,18 +91,3 @@ def set_status(*, version: QuestionVersion, status: str) -> None:
     if version.status != status:
         QuestionVersion.objects.filter(pk=version.pk).update(status=status)
         version.status = status
-
-
-@transaction.atomic
-def save_category(*, name: str, parent: Category | None = None, category: Category | None = None) -> Category:
-    """Make a shelf, or rename and move `category`. `parent` None puts it at the top."""
-    if category is None:
-        return parent.add_child(name=name) if parent else Category.add_root(name=name)
-    category.name = name
-    category.save()
-    if category.get_parent() != parent:
-        if parent:
-            category.move(parent, "sorted-child")
-        else:
-            category.move(Category.get_last_root_node(), "sorted-sibling")
-    return Category.objects.get(pk=category.pk)
