@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from quizzes.imports.spool import Entry
 from quizzes.models import Category, Question, QuestionFile, QuestionVersion, TaggedQuestion
+from quizzes.rules.search import question_line
 
 Paths = Mapping[tuple[str, ...], int]
 
@@ -66,6 +67,7 @@ def _questions(entries: list[Entry], shelves: Paths, at: datetime) -> list[int]:
             code=entry.code,
             name=entry.name,
             created_at=at,
+            search_text=question_line(entry.name, entry.code, entry.data or {}),
         )
         for entry in entries
         if entry.question is None

@@ -60,7 +60,10 @@ class TaggedQuestion(ItemBase):
 
 
 class Question(models.Model):
-    """An entry of the bank. Its kind never changes, its wording does: see its versions."""
+    """An entry of the bank. Its kind never changes, its wording does: see its versions.
+
+    `search_text` follows from name, code and the newest version: see `services.bank_search`.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     category = models.ForeignKey(
@@ -79,6 +82,7 @@ class Question(models.Model):
         _("name"), max_length=255, help_text=_("For the list only; learners do not see it.")
     )
     created_at = models.DateTimeField(_("created at"))
+    search_text = models.TextField(_("words that are searched"), default="", editable=False)
     tags = TaggableManager(
         verbose_name=_("tags"),
         through=TaggedQuestion,

@@ -15,6 +15,7 @@ from quizzes.engine.plain import plain_text
 from quizzes.errors import KindIsFixed, QuestionRefused
 from quizzes.models import Category, Question, QuestionVersion
 from quizzes.richtext import clean_question
+from quizzes.rules.search import question_line
 from quizzes.services.files import link_files
 
 NAME_LENGTH = 80
@@ -51,6 +52,7 @@ def save_question(
     question = question or Question(kind=kind, created_at=at)
     question.category, question.code = category, code or None
     question.name = name or name_from(data["text"])
+    question.search_text = question_line(question.name, question.code, data)
     question.save()
     if tags is not None:
         question.tags.set(tags)
