@@ -1,7 +1,6 @@
 """By what the list of the bank is narrowed. The list, the export and work on many questions share it."""
 
 import django_filters
-from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 from django_filters.fields import ModelChoiceField
 from wagtail.admin.filters import WagtailFilterSet
@@ -9,6 +8,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from accounts.models import User
 from quizzes.kinds import KIND_LABELS
 from quizzes.models import Category, Question, QuestionTag, QuestionVersion
+from quizzes.rules.rights import Right
 
 ME = "saya"
 
@@ -49,7 +49,7 @@ class AuthorFilter(django_filters.ModelChoiceFilter):
     def filter(self, queryset, author):
         if not author:
             return queryset
-        return queryset.written_by(self.parent.request.user if author == ME else author)
+        return queryset.filter(author=self.parent.request.user if author == ME else author)
 
 
 class UseFilter(django_filters.ChoiceFilter):
@@ -71,13 +71,18 @@ class UseFilter(django_filters.ChoiceFilter):
 
 
 def authors(request):
-    """Those who wrote a question."""
-    written = QuestionVersion.objects.filter(author=OuterRef("pk"), number=1)
-    return User.objects.filter(Exists(written)).order_by("name")
+    """Those who made a question that the person may read."""
+    seen = Question.objects.with_right(request.user, Right.VIEW)
+    return User.objects.filter(pk__in=seen.order_by().values("author")).order_by("name")
+
+
+def shelves(request):
+    """Those that the person may read."""
+    return Category.objects.with_right(request.user, Right.VIEW)
 
 
 class QuestionFilterSet(WagtailFilterSet):
-    category = CategoryFilter(queryset=Category.objects.order_by("path"), label=_("Category"))
+    category = CategoryFilter(queryset=shelves, label=_("Category"))
     kind = django_filters.ChoiceFilter(choices=list(KIND_LABELS.items()), label=_("Kind"))
     newest_status = StatusFilter(choices=QuestionVersion.Status.choices, label=_("Status"))
     tag = django_filters.ModelChoiceFilter(

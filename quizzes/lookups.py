@@ -6,7 +6,7 @@ from django.db.models import Lookup, TextField
 @TextField.register_lookup
 class HasWords(Lookup):
     """`line__has_words=" mwp 01"`: these words in a row, the last one begun. Reading all lines is quick enough for
-    SQLite; PostgreSQL has an index of the words, by migration 0011.
+    SQLite; PostgreSQL has an index of the words, by migration 0012.
     """
 
     lookup_name = "has_words"

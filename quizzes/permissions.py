@@ -6,12 +6,25 @@ from wagtail.permissions import page_permission_policy
 from accounts.roles import sees_everyone
 from courses.models import Activity, CourseInstructor, CoursePage
 from courses.permissions import can_edit_page, can_teach_course
-from quizzes.models import Attempt, QuizPage
+from quizzes.models import Attempt, Category, Question, QuizPage
+from quizzes.rules.rights import Right
+from quizzes.standing import standing_of
 
 
 def can_mark_attempt(user, attempt: Attempt) -> bool:
     """Instructors of the course mark what others handed in there; nobody marks an attempt of their own."""
     return Attempt.objects.taught_by(user).filter(pk=attempt.pk).exists()
+
+
+def has_right(user, right: Right, category: Category) -> bool:
+    """Rights on a shelf follow from its owner and its shares: see `quizzes.rules.rights`."""
+    return standing_of(user).allows(right, category.path)
+
+
+def can_edit_question(user, question: Question) -> bool:
+    """One changes all questions of a shelf, or one's own: those that one made."""
+    own = question.author_id is not None and question.author_id == user.pk
+    return has_right(user, Right.EDIT_OWN if own else Right.EDIT_ALL, question.category)
 
 
 def can_import_questions(user) -> bool:

@@ -6,11 +6,15 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Substr
+from django.db.models.lookups import In
 from django.utils import timezone
+from treebeard.mp_tree import MP_NodeQuerySet
 
 from accounts.models import Role
 from courses.models import Activity, CourseInstructor
 from quizzes import lookups as _lookups  # noqa: F401  (registers how words are looked for)
+from quizzes.rules.rights import Right
 from quizzes.rules.search import asked_for
 
 
@@ -19,7 +23,48 @@ class VersionQuerySet(models.QuerySet):
         return self.filter(status="ready")
 
 
+class CategoryQuerySet(MP_NodeQuerySet):
+    def with_right(self, user, right: Right) -> Self:
+        """Shelves on which the user has the right, or a higher one."""
+        from quizzes.standing import standing_of
+
+        standing = standing_of(user)
+        return self.all() if standing.keeps_all else self.filter(at_or_within(standing.paths(right)))
+
+
+def at_or_within(paths: Iterable[str]) -> Q:
+    """The condition on shelves that they stand at one of the paths or within it, however many there are."""
+    by_length: dict[int, list[str]] = {}
+    for path in paths:
+        by_length.setdefault(len(path), []).append(path)
+    condition = Q()
+    for length, some in by_length.items():
+        condition |= Q(In(Substr("path", 1, length), some))
+    return condition or Q(pk__in=[])
+
+
 class QuestionQuerySet(models.QuerySet):
+    def with_right(self, user, right: Right) -> Self:
+        """On shelves on which the user has the right; EDIT_OWN says nothing of others' questions there."""
+        from quizzes.models import Category
+        from quizzes.standing import standing_of
+
+        if standing_of(user).keeps_all:
+            return self.all()
+        return self.filter(category__in=Category.objects.with_right(user, right).order_by().values("pk"))
+
+    def editable_by(self, user) -> Self:
+        """All where the user changes all, and the user's own where one changes one's own."""
+        from quizzes.models import Category
+        from quizzes.standing import standing_of
+
+        if standing_of(user).keeps_all:
+            return self.all()
+        shelves = Category.objects.order_by()
+        every = Q(category__in=shelves.with_right(user, Right.EDIT_ALL).values("pk"))
+        own = Q(author=user.pk, category__in=shelves.with_right(user, Right.EDIT_OWN).values("pk"))
+        return self.filter(every | own)
+
     def in_category(self, category) -> Self:
         """On this shelf or on one within it."""
         return self.filter(category__path__startswith=category.path)
@@ -50,10 +95,6 @@ class QuestionQuerySet(models.QuerySet):
 
         versions = QuestionVersion.objects.filter(question=OuterRef("pk")).order_by("-number")
         return self.alias(_newest_is=Subquery(versions.values("status")[:1])).filter(_newest_is=status)
-
-    def written_by(self, user) -> Self:
-        """Whose first version is of this author."""
-        return self.filter(versions__number=1, versions__author=user)
 
     def in_a_quiz(self) -> Self:
         """Named by a quiz; those that a quiz may draw at random are not counted."""

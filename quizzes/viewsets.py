@@ -17,13 +17,14 @@ from quizzes.forms.categories import CategoryForm
 from quizzes.forms.questions import QuestionForm
 from quizzes.models import Category, Question, QuestionVersion
 from quizzes.permissions import can_import_questions
+from quizzes.rules.rights import Right
 
 
 class QuestionIndexView(generic.IndexView):
     """Twenty thousand questions in a handful of queries: the ids of a page are looked for, then its rows."""
 
     def get_base_queryset(self):
-        return Question.objects.all()
+        return Question.objects.with_right(self.request.user, Right.VIEW)
 
     def search_queryset(self, queryset):
         return queryset.search(self.search_query)

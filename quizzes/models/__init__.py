@@ -1,6 +1,7 @@
 from .attachments import Attachment
 from .attempts import Attempt, Draft, QuestionAttempt, Step
-from .bank import Category, Question, QuestionTag, QuestionVersion, TaggedQuestion
+from .bank import Question, QuestionTag, QuestionVersion, TaggedQuestion
+from .categories import Category, CategoryShare
 from .files import QuestionFile, QuestionImport
 from .marking import Marking
 from .overrides import Accommodation, Override
@@ -13,6 +14,7 @@ __all__ = [
     "Attachment",
     "Attempt",
     "Category",
+    "CategoryShare",
     "Draft",
     "FeedbackBand",
     "Marking",

@@ -1,4 +1,4 @@
-"""The question bank: shelves, questions, and the immutable wordings that attempts point at.
+"""The question bank: questions, and the immutable wordings that attempts point at.
 
 A question holds no text of its own. Saving it makes a new version; what someone was asked stays readable.
 """
@@ -6,36 +6,15 @@ A question holds no text of its own. Saving it makes a new version; what someone
 import uuid
 
 from django.conf import settings
-from django.contrib.admin import display
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
-from treebeard.mp_tree import MP_Node
 
 from quizzes.kinds import KIND_LABELS
+from quizzes.models.categories import Category
 from quizzes.querysets import QuestionQuerySet, VersionQuerySet
-
-
-class Category(MP_Node):
-    """A shelf of the bank; shelves stand within shelves."""
-
-    name = models.CharField(_("name"), max_length=100)
-
-    node_order_by = ["name"]
-
-    class Meta:
-        verbose_name = _("question category")
-        verbose_name_plural = _("question categories")
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    @display(description=_("name"))
-    def indented_name(self) -> str:
-        return f"{'— ' * (self.depth - 1)}{self.name}"
 
 
 class QuestionTag(TagBase):
@@ -80,6 +59,16 @@ class Question(models.Model):
     )
     name = models.CharField(
         _("name"), max_length=255, help_text=_("For the list only; learners do not see it.")
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("author"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="questions",
+        help_text=_("Who made it, and so may change it where one changes only one's own."),
     )
     created_at = models.DateTimeField(_("created at"))
     search_text = models.TextField(_("words that are searched"), default="", editable=False)

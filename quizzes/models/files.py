@@ -9,7 +9,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from quizzes.models.bank import Category, QuestionVersion
+from quizzes.models.bank import QuestionVersion
+from quizzes.models.categories import Category
 from quizzes.querysets import ImportQuerySet, QuestionFileQuerySet
 
 

@@ -40,7 +40,8 @@ def save_question(
     """Make a question, or give `question` a new version. Nothing is written where nothing changed.
 
     `data` has the engine's shape; entries without an id get one, HTML is cleaned, and an empty name is taken
-    from the text. `tags` None leaves them as they are. Raises `QuestionRefused` with every problem, `KindIsFixed`.
+    from the text. `author` made the version, and the question where it is new. `tags` None leaves them as they
+    are. Raises `QuestionRefused` with every problem, `KindIsFixed`.
     """
     data = fill_ids(clean_question(kind, data))
     if found := problems(kind, data):
@@ -49,7 +50,7 @@ def save_question(
         raise KindIsFixed
     at = at or timezone.now()
     default_mark = default_mark if asks(kind) else Decimal(0)
-    question = question or Question(kind=kind, created_at=at)
+    question = question or Question(kind=kind, author=author, created_at=at)
     question.category, question.code = category, code or None
     question.name = name or name_from(data["text"])
     question.search_text = question_line(question.name, question.code, data)

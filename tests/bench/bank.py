@@ -50,7 +50,7 @@ def bench_authors() -> list[User]:
 
 
 def add_questions(numbers: range, shelves, tags, authors) -> None:
-    rows = Question.objects.bulk_create(new_questions(numbers, shelves))
+    rows = Question.objects.bulk_create(new_questions(numbers, shelves, authors))
     now = timezone.now()
     QuestionVersion.objects.bulk_create(
         QuestionVersion(
@@ -71,7 +71,7 @@ def add_questions(numbers: range, shelves, tags, authors) -> None:
     )
 
 
-def new_questions(numbers: range, shelves) -> Iterator[Question]:
+def new_questions(numbers: range, shelves, authors) -> Iterator[Question]:
     now = timezone.now()
     for number in numbers:
         data, code = wording(number), f"BANK-{number:05}"
@@ -79,6 +79,7 @@ def new_questions(numbers: range, shelves) -> Iterator[Question]:
         yield Question(
             category=shelves[number % SHELVES],
             kind="multichoice",
+            author=authors[number % AUTHORS],
             code=code,
             name=name,
             created_at=now,

@@ -94,7 +94,7 @@ def test_words_are_made_anew(school, capsys):
 def test_the_migration_fills_in_the_words_of_questions_that_are_there(school):
     before = dict(Question.objects.values_list("pk", "search_text"))
     Question.objects.update(search_text="")
-    import_module("quizzes.migrations.0011_question_search").fill(apps, None)
+    import_module("quizzes.migrations.0012_question_search").fill(apps, None)
     assert dict(Question.objects.values_list("pk", "search_text")) == before
 
 

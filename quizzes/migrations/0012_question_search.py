@@ -36,7 +36,7 @@ def drop_index(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("quizzes", "0010_question_files"),
+        ("quizzes", "0011_bank_rights"),
     ]
 
     operations = [
