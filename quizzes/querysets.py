@@ -12,6 +12,7 @@ from django.utils import timezone
 from treebeard.mp_tree import MP_NodeQuerySet
 
 from accounts.models import Role
+from accounts.rules.paths import paths_upwards
 from courses.models import Activity, CourseInstructor
 from quizzes import lookups as _lookups  # noqa: F401  (registers how words are looked for)
 from quizzes.rules.rights import Right
@@ -170,6 +171,11 @@ class ImportQuerySet(models.QuerySet):
 
 
 class SlotQuerySet(models.QuerySet):
+    def drawing_from(self, category) -> Self:
+        """Pools that reach a shelf: its own, and those above it that take the shelves within."""
+        above = Q(pool__path__in=list(paths_upwards(category.path)), pool_is_deep=True)
+        return self.filter(Q(pool=category) | above)
+
     def with_version(self) -> Self:
         """Annotates `version_now`: the id of the version that an attempt begun now gets; None where none is
         ready.

@@ -17,6 +17,7 @@ from quizzes.forms.categories import CategoryForm
 from quizzes.forms.questions import QuestionForm
 from quizzes.models import Category, Question, QuestionVersion
 from quizzes.permissions import can_import_questions
+from quizzes.presentation.bank_usage import usage_of
 from quizzes.rules.rights import Right
 
 
@@ -35,6 +36,9 @@ class QuestionIndexView(generic.IndexView):
         )
         page.object_list = Question.objects.listed(list(ids))
         return paginator, page, page.object_list, is_paginated
+
+    def get_list_more_buttons(self, instance):
+        return [*super().get_list_more_buttons(instance), *question_buttons(instance)]
 
     @cached_property
     def header_more_buttons(self):
@@ -63,6 +67,35 @@ class CarefulDeleteView(generic.DeleteView):
             return redirect(self.get_success_url())
 
 
+class QuestionDeleteView(CarefulDeleteView):
+    """Says first where the question is used; one that is used is not offered to be deleted."""
+
+    template_name = "quizzes/admin/confirm_delete_question.html"
+
+    def get_context_data(self, **kwargs):
+        usage = usage_of(self.object, self.request.user)
+        return super().get_context_data(**kwargs) | {"usage": usage, "is_protected": False}
+
+
+class QuestionEditView(generic.EditView):
+    @cached_property
+    def header_more_buttons(self):
+        return [*super().header_more_buttons, *question_buttons(self.object)]
+
+
+def question_buttons(question: Question) -> list[Button]:
+    """To what can be done with a question besides changing its text."""
+    return [
+        Button(_("Preview"), reverse("question_preview", args=[question.pk]), icon_name="view", priority=11),
+        Button(
+            _("Versions and use"),
+            reverse("question_versions", args=[question.pk]),
+            icon_name="history",
+            priority=12,
+        ),
+    ]
+
+
 def status_label(question: Question) -> str:
     """The status of the newest version, as `with_newest()` annotates it."""
     return str(QuestionVersion.Status(question.newest_status).label) if question.newest_status else ""
@@ -81,7 +114,8 @@ class QuestionViewSet(ModelViewSet):
     menu_label = gettext_lazy("Questions")
     copy_view_enabled = False
     index_view_class = QuestionIndexView
-    delete_view_class = CarefulDeleteView
+    edit_view_class = QuestionEditView
+    delete_view_class = QuestionDeleteView
     filterset_class = QuestionFilterSet
     list_display = [
         "__str__",

@@ -143,6 +143,11 @@ class QuestionVersion(models.Model):
     def __str__(self) -> str:
         return _("%(question)s, version %(number)d") % {"question": self.question, "number": self.number}
 
+    @property
+    def next_status(self) -> str:
+        """The status that it can be given: drafts become ready, what is ready is withdrawn, and comes back."""
+        return self.Status.HIDDEN if self.status == self.Status.READY else self.Status.READY
+
     def save(self, *args, **kwargs) -> None:
         """A version in the database is final; `services.bank.set_status` alone may change its status."""
         if self.pk and not self._state.adding:

@@ -96,6 +96,28 @@ def set_status(*, version: QuestionVersion, status: str) -> None:
 
 
 @transaction.atomic
+def restore_version(*, version: QuestionVersion, author=None, at: datetime | None = None) -> QuestionVersion:
+    """Take an old wording up again: a new version with its content, ready to use.
+
+    Where the newest version says the same, that one is made ready. Raises `QuestionRefused` where the engine has
+    become stricter since.
+    """
+    question = Question.objects.select_related("category").get(pk=version.question_id)
+    save_question(
+        question=question,
+        category=question.category,
+        kind=question.kind,
+        code=question.code or "",
+        name=question.name,
+        data=version.data,
+        default_mark=version.default_mark,
+        author=author,
+        at=at,
+    )
+    return question.versions.order_by("-number")[0]
+
+
+@transaction.atomic
 def save_category(*, name: str, parent: Category | None = None, category: Category | None = None) -> Category:
     """Make a shelf, or rename and move `category`. `parent` None puts it at the top."""
     if category is None:
