@@ -10,7 +10,8 @@ from accounts.models import User
 from competencies.models import Competency, CourseCompetency
 from courses.models import CourseInstructor, CoursePage, LessonPage, ShelfPage
 from quizzes.models import Category, Question, QuizPage, QuizSlot
-from quizzes.services.bank import save_category, save_question
+from quizzes.services.bank import save_question
+from quizzes.services.categories import save_category
 
 from . import content
 from .drawings import drawing
@@ -146,7 +147,7 @@ def draft_quiz(course: CoursePage, folder: str, editor: User) -> None:
         attempts_allowed=data["attempts"],
         pass_grade=Decimal(data["pass_percent"]),
     )
-    shelf = category(course.title)
+    shelf = category(course)
     questions = [(save(shelf, row, editor), Decimal(row["mark"])) for row in data["question"]]
     quiz.slots = [
         QuizSlot(question=question, max_mark=mark, sort_order=order)
@@ -156,8 +157,9 @@ def draft_quiz(course: CoursePage, folder: str, editor: User) -> None:
     quiz.save_revision(user=editor)
 
 
-def category(name: str) -> Category:
-    return Category.objects.filter(name=name[:100]).first() or save_category(name=name[:100])
+def category(course: CoursePage) -> Category:
+    """The shelf of the course, which its editors keep."""
+    return course.question_categories.first() or save_category(name=course.title[:100], course=course)
 
 
 def save(shelf: Category, row: dict, editor: User) -> Question:

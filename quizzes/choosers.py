@@ -14,6 +14,7 @@ from quizzes.editing.content import content_block
 from quizzes.forms.questions import CategoryChoiceField, QuestionForm
 from quizzes.kinds import KIND_LABELS
 from quizzes.models import Category, Question, QuestionVersion
+from quizzes.rules.rights import Right
 
 FILTERING = {"data-chooser-modal-search-filter": True}
 
@@ -23,7 +24,7 @@ class QuestionFilterForm(BaseFilterForm):
 
     q = forms.CharField(label=_("Words or code"), required=False)
     category = CategoryChoiceField(
-        Category.objects.order_by("path"),
+        Category.objects.none(),
         label=_("Category"),
         required=False,
         widget=forms.Select(attrs=FILTERING),
@@ -34,6 +35,10 @@ class QuestionFilterForm(BaseFilterForm):
         choices=[("", "---------"), *KIND_LABELS.items()],
         widget=forms.Select(attrs=FILTERING),
     )
+
+    def __init__(self, *args, user, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["category"].queryset = Category.objects.with_right(user, Right.USE)
 
     def filter(self, questions):
         words, category, kind = (self.cleaned_data[name] for name in ("q", "category", "kind"))
@@ -46,10 +51,14 @@ class QuestionFilterForm(BaseFilterForm):
 
 
 class QuestionChoosing:
-    filter_form_class = QuestionFilterForm
+    """Questions that the person may use, and that a learner could get."""
+
+    def get_filter_form(self):
+        return QuestionFilterForm(self.request.GET, user=self.request.user)
 
     def get_object_list(self):
-        return Question.objects.ready().select_related("category").defer("search_text")
+        usable = Question.objects.with_right(self.request.user, Right.USE)
+        return usable.ready().select_related("category").defer("search_text")
 
     @property
     def columns(self):
@@ -76,6 +85,16 @@ class CreateQuestionView(QuestionCreating, views.CreateView):
     pass
 
 
+class ChosenQuestionView(views.ChosenView):
+    def get_object(self, pk):
+        return Question.objects.with_right(self.request.user, Right.USE).get(pk=pk)
+
+
+class ChosenQuestionsView(views.ChosenMultipleView):
+    def get_objects(self, pks):
+        return Question.objects.with_right(self.request.user, Right.USE).filter(pk__in=pks)
+
+
 class QuestionChooser(BaseChooser):
     """Brings the scripts of the question's form, which opens inside the chooser later."""
 
@@ -98,6 +117,8 @@ class QuestionChooserViewSet(ChooserViewSet):
     choose_view_class = ChooseQuestionView
     choose_results_view_class = ChooseQuestionResultsView
     create_view_class = CreateQuestionView
+    chosen_view_class = ChosenQuestionView
+    chosen_multiple_view_class = ChosenQuestionsView
     creation_form_class = QuestionForm
 
 
@@ -105,6 +126,29 @@ class VersionChooser(BaseChooser):
     """Offers the versions of the question that is chosen in the same row."""
 
     linked_fields = {"question": {"match": r"^id_slots-\d+-", "append": "question"}}
+
+
+class VersionChoosing:
+    def get_object_list(self):
+        return QuestionVersion.objects.of_usable(self.request.user)
+
+
+class ChooseVersionView(VersionChoosing, views.ChooseView):
+    pass
+
+
+class ChooseVersionResultsView(VersionChoosing, views.ChooseResultsView):
+    pass
+
+
+class ChosenVersionView(views.ChosenView):
+    def get_object(self, pk):
+        return QuestionVersion.objects.of_usable(self.request.user).get(pk=pk)
+
+
+class ChosenVersionsView(views.ChosenMultipleView):
+    def get_objects(self, pks):
+        return QuestionVersion.objects.of_usable(self.request.user).filter(pk__in=pks)
 
 
 class VersionChooserViewSet(ChooserViewSet):
@@ -116,3 +160,7 @@ class VersionChooserViewSet(ChooserViewSet):
     preserve_url_parameters = ["multiple", "question"]
     url_filter_parameters = ["question"]
     base_widget_class = VersionChooser
+    choose_view_class = ChooseVersionView
+    choose_results_view_class = ChooseVersionResultsView
+    chosen_view_class = ChosenVersionView
+    chosen_multiple_view_class = ChosenVersionsView

@@ -153,6 +153,20 @@ class KindIsFixed(QuizError):
     message = _("The kind of a question never changes. Write a new question instead.")
 
 
+class OwnerOnlyAtTop(QuizError):
+    message = _("A category within another one belongs to the same owner. Move it to the top to change that.")
+
+
+class CategoryWithinItself(QuizError):
+    message = _("A category cannot stand within itself. Choose another one.")
+
+
+class NotAnEditor(QuizError):
+    message = _(
+        "This person does not write in the question bank. Ask BKPSDM for the role of editor first, then share."
+    )
+
+
 class ImportRefused(QuizError):
     message = _(
         "The file has errors, so nothing was taken in. Mend them, or say that faulty questions are left out."

@@ -6,6 +6,7 @@ from django_filters.fields import ModelChoiceField
 from wagtail.admin.filters import WagtailFilterSet
 
 from accounts.models import User
+from quizzes.forms.categories import readable_shelves
 from quizzes.kinds import KIND_LABELS
 from quizzes.models import Category, Question, QuestionTag, QuestionVersion
 from quizzes.rules.rights import Right
@@ -76,13 +77,8 @@ def authors(request):
     return User.objects.filter(pk__in=seen.order_by().values("author")).order_by("name")
 
 
-def shelves(request):
-    """Those that the person may read."""
-    return Category.objects.with_right(request.user, Right.VIEW)
-
-
 class QuestionFilterSet(WagtailFilterSet):
-    category = CategoryFilter(queryset=shelves, label=_("Category"))
+    category = CategoryFilter(queryset=readable_shelves, label=_("Category"))
     kind = django_filters.ChoiceFilter(choices=list(KIND_LABELS.items()), label=_("Kind"))
     newest_status = StatusFilter(choices=QuestionVersion.Status.choices, label=_("Status"))
     tag = django_filters.ModelChoiceFilter(

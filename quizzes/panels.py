@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel, Panel
 
 from courses.panels import MinutesPanel
+from quizzes.forms.quiz import SlotForm
 from quizzes.forms.widgets import MarkInput
 from quizzes.presets import PRESETS
 
@@ -39,11 +40,20 @@ class FoldedPanel(MultiFieldPanel):
             return any(getattr(self.instance, name) for name in self.panel.telling)
 
 
+class SlotsPanel(InlinePanel):
+    """The questions of a quiz; each row has the form that knows what the editor may use."""
+
+    def get_form_options(self) -> dict:
+        options = super().get_form_options()
+        options["formsets"][self.relation_name]["form"] = SlotForm
+        return options
+
+
 def quiz_panels() -> list[Panel]:
     return [
         FieldPanel("intro"),
         PresetsPanel(),
-        InlinePanel("slots", heading=_("Questions"), label=_("question")),
+        SlotsPanel("slots", heading=_("Questions"), label=_("question")),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("attempts_allowed"), FieldPanel("time_limit")]),

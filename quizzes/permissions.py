@@ -27,6 +27,11 @@ def can_edit_question(user, question: Question) -> bool:
     return has_right(user, Right.EDIT_OWN if own else Right.EDIT_ALL, question.category)
 
 
+def can_share_category(user, category: Category) -> bool:
+    """Who keeps a shelf shares it, and whoever was given the right to."""
+    return user.has_perm("quizzes.change_category") and has_right(user, Right.SHARE, category)
+
+
 def can_import_questions(user) -> bool:
     """Those who may write questions may bring them in files and take them away again."""
     return user.has_perm("quizzes.add_question")

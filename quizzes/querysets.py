@@ -23,6 +23,12 @@ class VersionQuerySet(models.QuerySet):
     def ready(self) -> Self:
         return self.filter(status="ready")
 
+    def of_usable(self, user) -> Self:
+        """Of questions that the user may put into quizzes."""
+        from quizzes.models import Question
+
+        return self.filter(question__in=Question.objects.with_right(user, Right.USE).order_by().values("pk"))
+
 
 class CategoryQuerySet(MP_NodeQuerySet):
     def with_right(self, user, right: Right) -> Self:
@@ -31,6 +37,15 @@ class CategoryQuerySet(MP_NodeQuerySet):
 
         standing = standing_of(user)
         return self.all() if standing.keeps_all else self.filter(at_or_within(standing.paths(right)))
+
+
+class CategoryShareQuerySet(models.QuerySet):
+    def holding_on(self, category) -> Self:
+        """Those of the shelf and of the shelves it stands within, the topmost first."""
+        shares = self.filter(category__path__in=paths_upwards(category.path))
+        return shares.select_related("category", "unit", "user", "granted_by").order_by(
+            "category__path", "pk"
+        )
 
 
 def at_or_within(paths: Iterable[str]) -> Q:
@@ -150,18 +165,30 @@ class QuestionQuerySet(models.QuerySet):
 
 class QuestionFileQuerySet(models.QuerySet):
     def visible_to(self, user) -> Self:
-        """For those who write in the bank; for learners whose attempts show it, and those who teach them."""
+        """For learners whose attempts show it and those who teach them; for editors also where they may read the
+        question, and where it stands in a quiz of theirs.
+        """
         if not user.is_authenticated:
             return self.none()
-        if any(user.has_perm(f"quizzes.{verb}_question") for verb in ("view", "add", "change", "delete")):
-            return self
         own = Q(versions__question_attempts__attempt__enrolment__learner=user)
         taught = Q(versions__question_attempts__attempt__activity__course__instructors__user=user)
-        return self.filter(own | taught).distinct()
+        seen = own | taught
+        if user.has_perm("wagtailadmin.access_admin"):
+            seen |= _shown_to_editor(user)
+        return self.filter(seen).distinct()
 
     def unused(self, before: datetime) -> Self:
         """Shown by no version, and old enough that no import is just about to use them."""
         return self.filter(versions=None, created_at__lt=before)
+
+
+def _shown_to_editor(user) -> Q:
+    from quizzes.models import Question
+    from quizzes.permissions import quizzes_editable_by
+
+    readable = Question.objects.with_right(user, Right.VIEW).order_by().values("pk")
+    quizzes = quizzes_editable_by(user).order_by().values("pk")
+    return Q(versions__question__in=readable) | Q(versions__question__slots__quiz__in=quizzes)
 
 
 class ImportQuerySet(models.QuerySet):

@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from django.db.models import Q
 from wagtail.permissions import page_permission_policy
 
-from accounts.models import Role
+from accounts.models import Role, Unit
 from accounts.querysets import in_subtrees
 from accounts.roles import paths_of_roles, sees_everyone
 from accounts.rules.paths import paths_upwards
 from courses.models import CourseInstructor
 from quizzes.models import Category, CategoryShare
 from quizzes.rules.rights import Owner, Person, Right, Standing, standing
+
+EVERYTHING = Standing(keeps_all=True, keeps_city=True)
+"""The rights of BKPSDM, and of commands, which nobody gives."""
 
 
 def standing_of(user) -> Standing:
@@ -31,7 +34,7 @@ def forget_standing(user) -> None:
 def gather(user) -> Standing:
     """Asks for what the rule needs, of courses and shares only those that matter to this person."""
     if sees_everyone(user):
-        return Standing(keeps_all=True)
+        return EVERYTHING
     shelves = [
         (path, Owner(unit or "", course))
         for path, unit, course in Category.objects.filter(depth=1).values_list("path", "unit__path", "course")
@@ -48,7 +51,7 @@ def gather(user) -> Standing:
 
 def _edited(user, courses: set[int]) -> Iterator[int]:
     if not courses or not user.has_perm("wagtailadmin.access_admin"):
-        return iter(())
+        return iter([])
     pages = page_permission_policy.instances_user_has_permission_for(user, "change")
     return pages.order_by().filter(pk__in=courses).values_list("pk", flat=True).iterator()
 
@@ -64,3 +67,9 @@ def _shares(user, person: Person) -> Iterator[tuple[str, Right, str | None]]:
     rows = CategoryShare.objects.filter(Q(user=user) | near).order_by()
     for path, right, unit in rows.values_list("category__path", "right", "unit__path"):
         yield path, Right(right), unit
+
+
+def home_unit(user) -> Unit | None:
+    """To which unit a new top shelf of this person belongs unless another is named; None is the city's."""
+    paths = sorted(paths_of_roles(user, [Role.Kind.EDITOR]), key=len)
+    return None if standing_of(user).keeps_city or not paths else Unit.objects.get(path=paths[0])

@@ -9,23 +9,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
+from wagtail.admin.views.generic import history, usage
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.admin.widgets.button import Button
 
 from quizzes.filters import QuestionFilterSet
 from quizzes.forms.categories import CategoryForm
 from quizzes.forms.questions import QuestionForm
+from quizzes.guards import ChangeableObject, ReadableList, ReadableObject
 from quizzes.models import Category, Question, QuestionVersion
-from quizzes.permissions import can_import_questions
+from quizzes.permissions import can_import_questions, can_share_category
 from quizzes.presentation.bank_usage import usage_of
-from quizzes.rules.rights import Right
 
 
-class QuestionIndexView(generic.IndexView):
+class QuestionIndexView(ReadableList, generic.IndexView):
     """Twenty thousand questions in a handful of queries: the ids of a page are looked for, then its rows."""
-
-    def get_base_queryset(self):
-        return Question.objects.with_right(self.request.user, Right.VIEW)
 
     def search_queryset(self, queryset):
         return queryset.search(self.search_query)
@@ -54,7 +52,19 @@ class QuestionIndexView(generic.IndexView):
         return buttons
 
 
-class CarefulDeleteView(generic.DeleteView):
+class ChangingView(ChangeableObject, generic.EditView):
+    pass
+
+
+class ReadableHistoryView(ReadableObject, history.HistoryView):
+    pass
+
+
+class ReadableUsageView(ReadableObject, usage.UsageView):
+    pass
+
+
+class CarefulDeleteView(ChangeableObject, generic.DeleteView):
     """What others still point at stays, and the editor is told."""
 
     def form_valid(self, form):
@@ -77,7 +87,7 @@ class QuestionDeleteView(CarefulDeleteView):
         return super().get_context_data(**kwargs) | {"usage": usage, "is_protected": False}
 
 
-class QuestionEditView(generic.EditView):
+class QuestionEditView(ChangingView):
     @cached_property
     def header_more_buttons(self):
         return [*super().header_more_buttons, *question_buttons(self.object)]
@@ -116,6 +126,8 @@ class QuestionViewSet(ModelViewSet):
     index_view_class = QuestionIndexView
     edit_view_class = QuestionEditView
     delete_view_class = QuestionDeleteView
+    history_view_class = ReadableHistoryView
+    usage_view_class = ReadableUsageView
     filterset_class = QuestionFilterSet
     list_display = [
         "__str__",
@@ -134,6 +146,28 @@ class QuestionViewSet(ModelViewSet):
         return QuestionForm
 
 
+class CategoryIndexView(ReadableList, generic.IndexView):
+    def get_base_queryset(self):
+        return super().get_base_queryset().select_related("unit", "course")
+
+    def get_list_more_buttons(self, instance):
+        buttons = super().get_list_more_buttons(instance)
+        if can_share_category(self.request.user, instance):
+            address = reverse("category_shares", args=[instance.pk])
+            buttons.append(Button(_("Share"), address, icon_name="group", priority=15))
+        return buttons
+
+
+class CategoryEditView(ChangingView):
+    @cached_property
+    def header_more_buttons(self):
+        buttons = [*super().header_more_buttons]
+        if can_share_category(self.request.user, self.object):
+            address = reverse("category_shares", args=[self.object.pk])
+            buttons.append(Button(_("Share"), address, icon_name="group", priority=15))
+        return buttons
+
+
 class CategoryViewSet(ModelViewSet):
     model = Category
     name = "kategori-soal"
@@ -141,8 +175,15 @@ class CategoryViewSet(ModelViewSet):
     icon = "folder-open-inverse"
     menu_label = gettext_lazy("Categories")
     copy_view_enabled = False
+    index_view_class = CategoryIndexView
+    edit_view_class = CategoryEditView
     delete_view_class = CarefulDeleteView
-    list_display = ["indented_name"]
+    history_view_class = ReadableHistoryView
+    usage_view_class = ReadableUsageView
+    list_display = [
+        "indented_name",
+        Column("owner", label=gettext_lazy("Belongs to"), accessor="owner_text"),
+    ]
     search_fields = ["name"]
     search_backend_name = None
     ordering = ["path"]

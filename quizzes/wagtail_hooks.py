@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
+from wagtail.permissions import register_permission_policy
 
 from accounts.bearings import remembered
 from accounts.roles import sees_everyone
@@ -20,14 +21,18 @@ from .admin_urls import urlpatterns as admin_urlpatterns
 from .choosers import QuestionChooserViewSet, VersionChooserViewSet
 from .editing.kept import register_feature
 from .granting import GrantingGroup
-from .models import Marking, QuizPage
+from .models import Category, Marking, Question, QuizPage
 from .permissions import can_share_out_marking, quizzes_with_statistics, teaches_anything
+from .policies import CategoryPolicy, QuestionPolicy
 from .publishing import quiz_problems
 from .services.attachments import sweep_attachments
 from .services.attempts import expire_overdue
 from .services.files import sweep_files
 from .services.import_uploads import sweep_uploads
 from .viewsets import BankViewSetGroup
+
+register_permission_policy(Question, QuestionPolicy(Question))
+register_permission_policy(Category, CategoryPolicy(Category))
 
 
 @hooks.register("register_admin_viewset")

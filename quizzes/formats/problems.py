@@ -125,6 +125,19 @@ MESSAGES: Mapping[str, str] = {
     # Against the bank
     "category_missing": gettext_noop("The file does not say in which category this question stands. Choose one."),
     "too_many_categories": gettext_noop("The file names more than %(most)s new categories."),
+    "category_of_others": gettext_noop(
+        "You may not write in the category “%(category)s”. Choose another one, or ask those who keep it to share it."
+    ),
+    "category_not_made": gettext_noop(
+        "There is no category “%(category)s”, and you may not make it there. Choose one that exists."
+    ),
+    "category_at_top": gettext_noop(
+        "There is no category “%(category)s”, and you may not make one at the top. Choose one to put it within."
+    ),
+    "question_of_others": gettext_noop(
+        "The bank has this question already, with other content, and you may not change it. Ask those who keep it,"
+        " or bring it as a new one with another name and ID number."
+    ),
     "kind_not_stored": gettext_noop("Questions of the kind “%(kind)s” cannot be kept in the bank."),
     "code_twice": gettext_noop("The ID number %(code)s stands in the file twice; first in line %(line)s."),
     "code_of_other": gettext_noop("The ID number %(code)s belongs to another question already."),

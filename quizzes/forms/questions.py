@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.blocks.base import BlockField
@@ -15,6 +16,7 @@ from quizzes.engine.problems import Problem
 from quizzes.messages import problem_text
 from quizzes.models import Category, Question, QuestionVersion
 from quizzes.richtext import clean_question
+from quizzes.rules.rights import Right
 from quizzes.services.bank import save_question
 
 
@@ -28,7 +30,7 @@ class CategoryChoiceField(forms.ModelChoiceField):
 class QuestionForm(WagtailAdminModelForm):
     """Saving makes a new version. `content` is a stream of one block, whose type is the question's kind."""
 
-    category = CategoryChoiceField(Category.objects.order_by("path"), label=gettext_lazy("Category"))
+    category = CategoryChoiceField(Category.objects.none(), label=gettext_lazy("Category"))
     content = BlockField(
         content_block(),
         label=gettext_lazy("Question"),
@@ -64,9 +66,15 @@ class QuestionForm(WagtailAdminModelForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["category"].queryset = self.shelves()
         self.newest = self.instance.newest() if self.instance.pk else None
         if self.newest:
             self.show(self.newest)
+
+    def shelves(self) -> QuerySet[Category]:
+        """Where the person may write; where the question stands it may stay."""
+        writable = Category.objects.with_right(self.for_user, Right.EDIT_OWN)
+        return writable | Category.objects.filter(pk=self.instance.category_id)
 
     def show(self, version: QuestionVersion) -> None:
         """Fill the form with a version; the kind is fixed from now on."""

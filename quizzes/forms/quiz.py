@@ -1,12 +1,16 @@
 """The edit form of a quiz."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
 
 from courses.forms import PublishingForm
 from quizzes.rules.review import ALWAYS, NEVER, Aspect, Moment
+from quizzes.rules.rights import Right
 
 MOMENTS = {
     Moment.DURING: _("During the attempt"),
@@ -85,5 +89,49 @@ class ReviewMatrixField(forms.Field):
         return data is not None and self.clean(initial) != self.clean(data)
 
 
+class SlotForm(WagtailAdminModelForm):
+    """A slot offers what the editor may use; what the quiz has already stays, whoever saves it.
+
+    `shelves` are those to draw from; `kept` the ids of the questions that stand in the quiz.
+    """
+
+    def __init__(self, *args, shelves: "Shelves", kept: Collection[int], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.kept, self.standing = kept, shelves.standing
+        self.fields["pool"].queryset = shelves.queryset
+        self.fields["pool"].widget.choices = shelves.choices
+        self.fields["question"].queryset = self.fields["question"].queryset.select_related("category")
+
+    def clean_question(self):
+        question = self.cleaned_data["question"]
+        if question is None or question.pk in self.kept:
+            return question
+        if not self.standing.allows(Right.USE, question.category.path):
+            raise forms.ValidationError(_("This question is not shared with you. Choose another one."))
+        return question
+
+
+class Shelves:
+    """The categories that the slots of one quiz may draw from, read once for all of them."""
+
+    def __init__(self, user, kept: Collection[int]) -> None:
+        from quizzes.models import Category
+        from quizzes.standing import standing_of
+
+        self.standing = standing_of(user)
+        self.queryset = Category.objects.with_right(user, Right.USE) | Category.objects.filter(pk__in=kept)
+
+    @cached_property
+    def choices(self) -> list[tuple[Any, str]]:
+        return [("", "---------"), *((shelf.pk, shelf.indented_name) for shelf in self.queryset)]
+
+
 class QuizPageForm(PublishingForm):
     review = ReviewMatrixField(label=_("What is shown, and when"), required=False)
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        slots = self.instance.slots.all()
+        shelves = Shelves(self.for_user, {slot.pool_id for slot in slots if slot.pool_id})
+        kept = {slot.question_id for slot in slots}
+        self.formsets["slots"].form_kwargs |= {"shelves": shelves, "kept": kept}

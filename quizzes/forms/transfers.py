@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from quizzes.forms.questions import CategoryChoiceField
 from quizzes.imports.reading import FORMATS
 from quizzes.models import Category
+from quizzes.rules.rights import Right
 from quizzes.services.exporting import TARGETS
 
 
@@ -19,7 +20,7 @@ class UploadForm(forms.Form):
         allow_empty_file=True,
     )
     category = CategoryChoiceField(
-        Category.objects.order_by("path"),
+        Category.objects.none(),
         label=_("Within"),
         required=False,
         empty_label=_("the categories that the file names"),
@@ -30,6 +31,10 @@ class UploadForm(forms.Form):
         required=False,
         choices=[("", _("as the file says")), *((name, found.label) for name, found in FORMATS.items())],
     )
+
+    def __init__(self, *args, user, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["category"].queryset = Category.objects.with_right(user, Right.EDIT_OWN)
 
 
 class ExportForm(forms.Form):

@@ -11,11 +11,13 @@ from django.db.models import OuterRef, Q, Subquery
 
 from quizzes.formats.categories import read_path
 from quizzes.models import Category, Question, QuestionFile, QuestionVersion, TaggedQuestion
+from quizzes.rules.rights import Right
+from quizzes.standing import EVERYTHING, home_unit, standing_of
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A question of the bank with its newest wording; tags in small letters."""
+    """A question of the bank with its newest wording; `author` made the question; tags in small letters."""
 
     pk: int
     uuid: UUID
@@ -23,6 +25,7 @@ class Known:
     name: str
     kind: str
     category: int
+    author: int | None
     number: int
     data: Mapping[str, Any]
     default_mark: Decimal
@@ -32,23 +35,48 @@ class Known:
 
 COLUMNS = (
     "question", "question__uuid", "question__code", "question__name", "question__kind", "question__category",
-    "number", "data", "default_mark", "status",
+    "question__author", "number", "data", "default_mark", "status",
 )  # fmt: skip
 """The fields of `Known` but the last, in their order."""
 
 
-class Shelves:
-    """The tree of categories by the names along a path, read once."""
+@dataclass(frozen=True, slots=True)
+class NewShelf:
+    """A category to be made: its names from the top, and how many of them stand already, ending in `within`."""
 
-    def __init__(self, base: Category | None) -> None:
+    path: tuple[str, ...]
+    standing: int = 0
+    within: int | None = None
+
+
+class Shelves:
+    """The tree of categories by the names along a path, read once, and what `by` may do there.
+
+    Categories that the person may not read are not found; of several with the same names, that where the person
+    may do most. New ones at the top belong to `home`, a unit, or to the city where it is None. Without `by`, as in
+    commands, everything is allowed.
+    """
+
+    def __init__(self, base: Category | None, by=None) -> None:
+        self._by, self._standing = by, standing_of(by) if by else EVERYTHING
+        self.home = home_unit(by) if by else None
         self._by_path: dict[tuple[str, ...], int] = {}
         self._paths: dict[int, tuple[str, ...]] = {}
+        self._places: dict[int, str] = {}
         above: list[str] = []
-        for category in Category.objects.order_by("path").only("pk", "name", "depth"):
+        for category in Category.objects.order_by("path").only("pk", "name", "depth", "path"):
             above = [*above[: category.depth - 1], category.name]
-            self._by_path.setdefault(tuple(above), category.pk)
-            self._paths[category.pk] = tuple(above)
+            self._paths[category.pk], self._places[category.pk] = tuple(above), category.path
+            self._note(tuple(above), category)
         self._base = self._paths[base.pk] if base else ()
+
+    def _note(self, path: tuple[str, ...], category: Category) -> None:
+        held = self._standing.right_at(category.path)
+        if held is None:
+            return
+        before = self._by_path.get(path)
+        if before is None or held > self._standing.right_at(self._places[before]):
+            self._by_path[path] = category.pk
 
     def path(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """From the top of the bank, for a path as a file names it."""
@@ -61,6 +89,31 @@ class Shelves:
     def path_of(self, category: int) -> tuple[str, ...]:
         """The names from the top to a category."""
         return self._paths.get(category, ())
+
+    def new(self, path: tuple[str, ...]) -> NewShelf:
+        """What is missing of a path that `find` does not know."""
+        for length in range(len(path) - 1, 0, -1):
+            if (found := self.find(path[:length])) is not None:
+                return NewShelf(path, length, found)
+        return NewShelf(path)
+
+    def refusal(self, path: tuple[str, ...]) -> str:
+        """Why a new question cannot go there, as a code of `formats.problems.MESSAGES`; "" where it can."""
+        found = self.find(path)
+        if found is not None:
+            return "" if self._allows(Right.EDIT_OWN, found) else "category_of_others"
+        within = self.new(path).within
+        if within is not None:
+            return "" if self._allows(Right.EDIT_ALL, within) else "category_not_made"
+        return "" if self._standing.keeps_city or self.home else "category_at_top"
+
+    def may_change(self, known: "Known") -> bool:
+        """All questions of a category, or one's own."""
+        own = self._by is not None and known.author == self._by.pk
+        return self._allows(Right.EDIT_OWN if own else Right.EDIT_ALL, known.category)
+
+    def _allows(self, right: Right, category: int) -> bool:
+        return self._standing.allows(right, self._places[category])
 
 
 def known_questions(

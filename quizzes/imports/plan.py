@@ -6,7 +6,9 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any, Self
 
+from accounts.models import Unit
 from quizzes.formats.problems import Problem
+from quizzes.imports.bank import NewShelf
 from quizzes.imports.spool import Spool
 
 MOST_LINES = 500
@@ -39,17 +41,18 @@ class Plan:
     """Counts of everything, the first lines, every problem, and the questions to be written on disk.
 
     `is_broken`: the file as a whole cannot be trusted, as when it breaks off in the middle. A plan holds a folder;
-    use it with `with`.
+    use it with `with`. New categories at the top belong to `home`, or to the city.
     """
 
     counts: Counter[Action] = field(default_factory=Counter)
     lines: list[Line] = field(default_factory=list)
     of_file: list[Problem] = field(default_factory=list)
     of_questions: list[Problem] = field(default_factory=list)
-    new_paths: list[tuple[str, ...]] = field(default_factory=list)
+    new_shelves: list[NewShelf] = field(default_factory=list)
     spool: Spool = field(default_factory=Spool)
     is_broken: bool = False
     category: int | None = None
+    home: Unit | None = None
     _seen: Any = field(default_factory=sha256)
 
     def note(self, line: Line, question: int | None, number: int) -> None:

@@ -1,20 +1,17 @@
 """Each question of a file against the bank: new, a new version of one that is there, the same, or left out."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-from quizzes.engine.parsing import problems
-from quizzes.engine.plain import plain_text
 from quizzes.engine.question import question_types
-from quizzes.formats.alignment import differences, keep_ids
-from quizzes.formats.checking import NAME_FROM_TEXT
 from quizzes.formats.files import file_problem
 from quizzes.formats.parsed import Finding, Item
 from quizzes.formats.problems import Problem
 from quizzes.imports.bank import Known, Shelves, known_files
+from quizzes.imports.changes import Change
 from quizzes.imports.matching import Matcher
 from quizzes.imports.plan import Action, Line, Plan
 from quizzes.imports.spool import BATCH, Entry
@@ -25,21 +22,12 @@ MOST_NEW_SHELVES = 200
 USUAL_MARK = Decimal(1)
 
 
-@dataclass(frozen=True)
-class Wording:
-    """What a question would be after the import, and whether that is another wording than the bank's."""
-
-    data: dict[str, Any]
-    default_mark: Decimal
-    is_new: bool
-
-
 class Planner:
-    """Takes the findings of a file one after the other; the plan grows."""
+    """Takes the findings of a file one after the other; the plan grows. `by` brings the file, None a command."""
 
-    def __init__(self, category: Category | None) -> None:
-        self.plan = Plan(category=category.pk if category else None)
-        self._shelves = Shelves(category)
+    def __init__(self, category: Category | None, by=None) -> None:
+        self._shelves = Shelves(category, by)
+        self.plan = Plan(category=category.pk if category else None, home=self._shelves.home)
         self._matcher = Matcher()
         self._new_paths: set[tuple[str, ...]] = set()
 
@@ -82,10 +70,23 @@ class Planner:
         if item.kind not in question_types:
             return None, problem_of(item, "kind_not_stored", kind=item.kind)
         known, problem = self._matcher.match(item, self._place(item))
-        path = self._shelves.path(item.category_path)
-        if problem is None and known is None and not path:
-            problem = problem_of(item, "category_missing")
+        if problem is None:
+            problem = self._refusal(item) if known is None else self._guarded(item, known)
         return known, problem
+
+    def _refusal(self, item: Item) -> Problem | None:
+        """Why a new question has no place."""
+        path = self._shelves.path(item.category_path)
+        if not path:
+            return problem_of(item, "category_missing")
+        code = self._shelves.refusal(path)
+        return problem_of(item, code, category=" / ".join(path)) if code else None
+
+    def _guarded(self, item: Item, known: Known) -> Problem | None:
+        """What would change a question that is others' to change; the same again is no matter."""
+        if self._shelves.may_change(known) or Change.of(item, known).action is Action.SAME:
+            return None
+        return problem_of(item, "question_of_others")
 
     def _create(self, item: Item) -> None:
         path = self._shelves.path(item.category_path)
@@ -113,52 +114,21 @@ class Planner:
     def _new_shelf(self, item: Item, path: tuple[str, ...]) -> None:
         """A category to be made; a file that names hundreds of them is not meant so."""
         self._new_paths.add(path)
-        self.plan.new_paths.append(path)
-        if len(self.plan.new_paths) == MOST_NEW_SHELVES + 1:
+        self.plan.new_shelves.append(self._shelves.new(path))
+        if len(self.plan.new_shelves) == MOST_NEW_SHELVES + 1:
             self.plan.of_file.append(problem_of(item, "too_many_categories", most=MOST_NEW_SHELVES))
             self.plan.is_broken = True
 
     def _renew(self, item: Item, known: Known) -> None:
-        """What the file says nothing about stays as it is in the bank."""
-        wording = reworded(item, known)
-        name = known.name if is_derived(item) else item.name
-        status = item.status or known.status
-        tags = tuple(tag for tag in item.tags or () if tag.lower() not in known.tags)
-        code = item.idnumber or known.code
-        beside = (name, code, status) != (known.name, known.code, known.status) or bool(tags)
-        action = Action.NEW_VERSION if wording.is_new else Action.UPDATE if beside else Action.SAME
-        if action is not Action.SAME:
-            entry = Entry(
-                question=known.pk,
-                number=known.number + 1 if wording.is_new else known.number,
-                kind=item.kind,
-                name=name,
-                code=code,
-                uuid="",
-                data=wording.data if wording.is_new else None,
-                default_mark=str(wording.default_mark),
-                status=status,
-                tags=tags,
-                files=tuple(dict.fromkeys(files_in(wording.data))),
-            )
-            self.plan.spool.add(entry, item.files)
-        self._note(action, item, known)
+        change = Change.of(item, known)
+        if change.action is not Action.SAME:
+            self.plan.spool.add(change.entry(item, known), item.files)
+        self._note(change.action, item, known)
 
     def _note(self, action: Action, item: Item, known: Known | None) -> None:
         path = self._shelves.path_of(known.category) if known else self._shelves.path(item.category_path)
         line = Line(action, item.kind, item.name, item.idnumber, path, item.line)
         self.plan.note(line, known.pk if known else None, known.number if known else 0)
-
-
-def reworded(item: Item, known: Known) -> Wording:
-    """The bank's wording with what the file says of it; entries keep their ids."""
-    data = keep_ids(known.data, item.data)
-    merged = {**known.data, **data}
-    if problems(item.kind, merged):
-        merged = data
-    mark = known.default_mark if item.default_mark is None else item.default_mark
-    is_new = mark != known.default_mark or bool(differences(item.kind, known.data, merged))
-    return Wording(merged, mark, is_new)
 
 
 def with_missing_files(items: list[Item]) -> Iterator[Item]:
@@ -173,11 +143,6 @@ def with_missing_files(items: list[Item]) -> Iterator[Item]:
             file_problem("file_missing", sha[:12], item.line, None) for sha in sorted(shown[number] & lost)
         )
         yield item.noting(*(replace(problem, question=item.name) for problem in found))
-
-
-def is_derived(item: Item) -> bool:
-    """The file gives no name; the item has the first words of its text."""
-    return item.name == plain_text(str(item.data.get("text", "")))[:NAME_FROM_TEXT]
 
 
 def problem_of(item: Item, code: str, /, **values: Any) -> Problem:

@@ -56,7 +56,7 @@ def to_json(plan: Plan) -> dict[str, Any]:
         "problems": [_problem(problem) for problem in problems[:MOST_PROBLEMS]],
         "more_problems": max(0, len(problems) - MOST_PROBLEMS),
         "errors": sum(problem.is_error for problem in problems),
-        "new_shelves": [list(path) for path in plan.new_paths],
+        "new_shelves": [list(shelf.path) for shelf in plan.new_shelves],
         "is_broken": plan.is_broken,
         "fingerprint": plan.fingerprint,
     }

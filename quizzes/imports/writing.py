@@ -6,6 +6,8 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID, uuid4
 
+from accounts.models import Unit
+from quizzes.imports.bank import NewShelf
 from quizzes.imports.spool import Entry
 from quizzes.models import Category, Question, QuestionFile, QuestionVersion, TaggedQuestion
 from quizzes.rules.search import question_line
@@ -13,30 +15,32 @@ from quizzes.rules.search import question_line
 Paths = Mapping[tuple[str, ...], int]
 
 
-def make_shelves(paths: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], int]:
-    """The categories at the end of these paths from the top; those that are not there are made."""
+def make_shelves(shelves: Iterable[NewShelf], home: Unit | None) -> dict[tuple[str, ...], int]:
+    """The categories at the end of these paths; what is missing of them is made, at the top for `home`."""
     made: dict[tuple[str, ...], Category] = {}
-    for path in paths:
-        above: Category | None = None
-        for depth in range(1, len(path) + 1):
-            part = path[:depth]
+    for shelf in shelves:
+        above = Category.objects.get(pk=shelf.within) if shelf.within else None
+        for depth in range(shelf.standing + 1, len(shelf.path) + 1):
+            part = shelf.path[:depth]
             if part not in made:
-                made[part] = _shelf(above, part[-1])
+                made[part] = _shelf(above, part[-1], home)
             above = made[part]
     return {path: category.pk for path, category in made.items()}
 
 
-def _shelf(above: Category | None, name: str) -> Category:
-    siblings = above.get_children() if above else Category.get_root_nodes()
+def _shelf(above: Category | None, name: str, home: Unit | None) -> Category:
+    """Read again, since making one moves others."""
+    above = Category.objects.get(pk=above.pk) if above else None
+    siblings = above.get_children() if above else Category.objects.filter(depth=1, unit=home, course=None)
     found = siblings.filter(name=name).first()
     if found is None:
-        found = above.add_child(name=name) if above else Category.add_root(name=name)
-    return Category.objects.get(pk=found.pk)
+        found = above.add_child(name=name) if above else Category.add_root(name=name, unit=home)
+    return found
 
 
 def write(entries: list[Entry], shelves: Paths, files: Mapping[str, int], author, at: datetime) -> None:
     """Some hundreds of questions: rows, versions, what they show, tags."""
-    questions = _questions(entries, shelves, at)
+    questions = _questions(entries, shelves, author, at)
     versions = [
         QuestionVersion(
             question_id=questions[place],
@@ -57,7 +61,7 @@ def write(entries: list[Entry], shelves: Paths, files: Mapping[str, int], author
     add_tags({questions[place]: entry.tags for place, entry in enumerate(entries) if entry.tags})
 
 
-def _questions(entries: list[Entry], shelves: Paths, at: datetime) -> list[int]:
+def _questions(entries: list[Entry], shelves: Paths, author, at: datetime) -> list[int]:
     """The ids of the questions in the order of their entries; new ones are made, others renamed."""
     new = [
         Question(
@@ -66,6 +70,7 @@ def _questions(entries: list[Entry], shelves: Paths, at: datetime) -> list[int]:
             kind=entry.kind,
             code=entry.code,
             name=entry.name,
+            author=author,
             created_at=at,
             search_text=question_line(entry.name, entry.code, entry.data or {}),
         )

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node, MP_NodeManager
 
-from quizzes.querysets import CategoryQuerySet
+from quizzes.querysets import CategoryQuerySet, CategoryShareQuerySet
 from quizzes.rules.rights import Right
 
 RIGHT_LABELS = {
@@ -79,9 +79,15 @@ class Category(MP_Node):
         return f"{'— ' * (self.depth - 1)}{self.name}"
 
     @property
-    def top_path(self) -> str:
-        """The path of the top shelf, which says whose this one is."""
-        return self.path[: self.steplen]
+    def owner_text(self) -> str:
+        """Whose a top shelf is; "" for one within another."""
+        if self.depth > 1:
+            return ""
+        return str(self.unit or self.course or _("the city"))
+
+    def top(self) -> "Category":
+        """The top shelf, which says whose this one is; costs a query."""
+        return self if self.depth == 1 else Category.objects.get(path=self.path[: self.steplen])
 
 
 class CategoryShare(models.Model):
@@ -117,6 +123,8 @@ class CategoryShare(models.Model):
         related_name="+",
     )
     granted_at = models.DateTimeField(_("granted at"))
+
+    objects = CategoryShareQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("share of a category")

@@ -25,9 +25,6 @@ class Right(IntEnum):
     SHARE = 5
 
 
-MOST_WITHOUT_WRITING = Right.USE
-
-
 @dataclass(frozen=True, slots=True)
 class Owner:
     """Whose shelf it is: the path of a unit, or the id of a course; neither is the city."""
@@ -53,9 +50,13 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One person's rights: `rights` by the path of a shelf, each holding on the shelves within it as well."""
+    """One person's rights: `rights` by the path of a shelf, each holding on the shelves within it as well.
+
+    keeps_city: new top shelves of the city are this person's to make.
+    """
 
     keeps_all: bool = False
+    keeps_city: bool = False
     rights: Mapping[str, Right] = field(default_factory=dict)
 
     def right_at(self, path: str) -> Right | None:
@@ -94,8 +95,8 @@ def right_by_owner(owner: Owner, person: Person) -> Right | None:
 
 
 def _by_course(course: int, person: Person) -> Right | None:
-    if course in person.edits:
-        return Right.SHARE if person.writes else MOST_WITHOUT_WRITING
+    if course in person.edits and person.writes:
+        return Right.SHARE
     return Right.USE if course in person.teaches else None
 
 
@@ -107,14 +108,14 @@ def _by_unit(unit: str, person: Person) -> Right | None:
     return Right.USE if any(is_within(own, unit) for own in person.units) else None
 
 
-def reaches(unit: str, person: Person) -> bool:
-    """Whether what is shared with the unit is shared with the person: editors there, above it and below it."""
-    return person.writes and any(is_within(unit, own) or is_within(own, unit) for own in person.units)
-
-
-def shared_right(right: Right, person: Person) -> Right:
-    """What a share comes to: those who do not write in the bank may use what is shared with them, no more."""
-    return right if person.writes else min(right, MOST_WITHOUT_WRITING)
+def reaches(unit: str | None, person: Person) -> bool:
+    """Whether a share is for this person: given to the very person (None), or to a unit whose editors the person
+    belongs to, as editor there, above it or below it. Only who writes in the bank has anything of a share.
+    """
+    units = person.units if person.writes else ()
+    return (
+        person.writes if unit is None else any(is_within(unit, own) or is_within(own, unit) for own in units)
+    )
 
 
 def standing(
@@ -128,12 +129,12 @@ def standing(
     shared; None where it is shared with this very person.
     """
     if person.keeps_all:
-        return Standing(keeps_all=True)
+        return Standing(keeps_all=True, keeps_city=True)
     found: dict[str, Right] = {}
     for path, owner in shelves:
         if right := right_by_owner(owner, person):
             found[path] = right
     for path, right, unit in shares:
-        if unit is None or reaches(unit, person):
-            found[path] = max(shared_right(right, person), found.get(path, Right.VIEW))
-    return Standing(rights=found)
+        if reaches(unit, person):
+            found[path] = max(right, found.get(path, right))
+    return Standing(keeps_city=right_by_owner(Owner(), person) is Right.SHARE, rights=found)

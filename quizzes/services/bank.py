@@ -115,18 +115,3 @@ def restore_version(*, version: QuestionVersion, author=None, at: datetime | Non
         at=at,
     )
     return question.versions.order_by("-number")[0]
-
-
-@transaction.atomic
-def save_category(*, name: str, parent: Category | None = None, category: Category | None = None) -> Category:
-    """Make a shelf, or rename and move `category`. `parent` None puts it at the top."""
-    if category is None:
-        return parent.add_child(name=name) if parent else Category.add_root(name=name)
-    category.name = name
-    category.save()
-    if category.get_parent() != parent:
-        if parent:
-            category.move(parent, "sorted-child")
-        else:
-            category.move(Category.get_last_root_node(), "sorted-sibling")
-    return Category.objects.get(pk=category.pk)

@@ -122,6 +122,7 @@ def _plan(upload: QuestionImport, file: IO[bytes], progress: Progress | None):
         filename=upload.name,
         form=upload.form,
         category=upload.category,
+        by=upload.owner,
         advance=progress.advance if progress else None,
     )
 

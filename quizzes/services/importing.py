@@ -26,22 +26,24 @@ def plan_file(
     filename: str,
     form: str = "",
     category: Category | None = None,
+    by=None,
     advance: Advance | None = None,
 ) -> Plan:
     """What taking the file in would do; writes nothing. Without `form` the file says itself what it is."""
     form = form or format_for(file, filename)
     findings = read_file(file, filename=filename, form=form)
-    return plan_import(findings=findings, category=category, advance=advance)
+    return plan_import(findings=findings, category=category, by=by, advance=advance)
 
 
 def plan_import(
-    *, findings: Iterable[Finding], category: Category | None = None, advance: Advance | None = None
+    *, findings: Iterable[Finding], category: Category | None = None, by=None, advance: Advance | None = None
 ) -> Plan:
     """What taking these questions in would do. Categories that the file names are made within `category`.
 
+    What `by` may not write is a problem of the question; without `by`, as in commands, everything is allowed.
     The plan holds a folder on disk; close it.
     """
-    planner = Planner(category)
+    planner = Planner(category, by)
     try:
         for count in planner.take(findings):
             if advance:
@@ -78,7 +80,7 @@ def apply_import(
 
 
 def _write(plan: Plan, by, at: datetime, advance: Advance | None) -> None:
-    shelves = make_shelves(plan.new_paths)
+    shelves = make_shelves(plan.new_shelves, plan.home)
     for batch in plan.spool.batches():
         shown = {sha256 for entry in batch for sha256 in entry.files}
         files = (

@@ -15,6 +15,7 @@ from quizzes.models import Question
 from quizzes.permissions import can_import_questions
 from quizzes.presentation.admin import admin_page
 from quizzes.presentation.imports import problem_row
+from quizzes.rules.rights import Right
 from quizzes.services.exporting import TARGETS, export_questions, losses_of
 
 MOST_LOSSES = 200
@@ -55,7 +56,7 @@ def chosen(request) -> QuerySet[Question]:
     """The questions named by `id`, else those that the list shows under the same filters and words."""
     if not can_import_questions(request.user):
         raise PermissionDenied(_("Editors of the question bank bring and take questions in files."))
-    questions = Question.objects.all()
+    questions = Question.objects.with_right(request.user, Right.VIEW)
     if ids := [number for number in request.GET.getlist("id") if number.isdecimal()]:
         return questions.filter(pk__in=ids)
     questions = questions.search(request.GET.get("q", ""))

@@ -25,7 +25,7 @@ WAITING = {QuestionImport.State.CHECKING, QuestionImport.State.APPLYING}
 def start(request) -> HttpResponse:
     """The form, with the uploads of this person that are not done with."""
     check_may_import(request.user)
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(request.POST or None, request.FILES or None, user=request.user)
     if request.method == "POST" and form.is_valid():
         upload = receive_upload(owner=request.user, **form.cleaned_data)
         return redirect("question_import", upload.uuid)

@@ -6,7 +6,8 @@ import pytest
 
 from quizzes.errors import KindIsFixed, QuestionRefused
 from quizzes.models import Category, Question, QuestionVersion, QuizSlot
-from quizzes.services.bank import name_from, save_category, save_question, set_status
+from quizzes.services.bank import name_from, save_question, set_status
+from quizzes.services.categories import save_category
 
 pytestmark = pytest.mark.django_db
 DATA = {"text": "<p>Medan terletak di Sumatera Utara.</p>", "answer": True}

@@ -14,7 +14,8 @@ from quizzes.formats.problems import Problem
 from quizzes.formats.sheet.columns import COLUMNS
 from quizzes.imports.plan import Action
 from quizzes.models import Category, Question, QuestionFile
-from quizzes.services.bank import save_category, save_question
+from quizzes.services.bank import save_question
+from quizzes.services.categories import save_category
 from quizzes.services.exporting import TARGETS, export_questions, losses_of
 from quizzes.services.importing import apply_import, plan_file
 from tests.quizzes.formats.reading import FILES

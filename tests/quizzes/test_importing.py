@@ -17,7 +17,8 @@ from quizzes.formats.gift import read_gift
 from quizzes.imports import reading
 from quizzes.imports.plan import Action, Plan
 from quizzes.models import Category, Question, QuestionFile, QuestionVersion
-from quizzes.services.bank import save_category, save_question
+from quizzes.services.bank import save_question
+from quizzes.services.categories import save_category
 from quizzes.services.files import sweep_files
 from quizzes.services.importing import apply_import, plan_file, plan_import
 from tests.quizzes.formats.reading import FILES

@@ -8,7 +8,8 @@ from quizzes.errors import QuizNotReady
 from quizzes.models import QuizSlot
 from quizzes.publishing import quiz_problems
 from quizzes.services.attempts import finish_attempt, start_attempt
-from quizzes.services.bank import save_category, save_question, set_status
+from quizzes.services.bank import save_question, set_status
+from quizzes.services.categories import save_category
 from tests.queries import count_queries
 
 pytestmark = pytest.mark.django_db

@@ -15,7 +15,8 @@ from quizzes.formats.parsed import FileData
 from quizzes.imports.plan import Action
 from quizzes.models import Category, Question, QuestionFile, QuestionImport
 from quizzes.services import import_uploads
-from quizzes.services.bank import save_category, save_question
+from quizzes.services.bank import save_question
+from quizzes.services.categories import save_category
 from quizzes.services.files import store_files
 from quizzes.services.import_uploads import sweep_uploads
 from quizzes.services.importing import plan_file
@@ -51,6 +52,12 @@ def bring(browser, text: str | bytes, name: str = "soal.gift", category: Categor
     data = text if isinstance(text, bytes) else text.encode()
     sent = {"file": SimpleUploadedFile(name, data), "category": category.pk if category else "", **more}
     return browser.post(reverse("question_imports"), sent, follow=True)
+
+
+def write_meanwhile(shelf: Category, author) -> Question:
+    """Another question of the name "Dua"."""
+    data = {"text": "Lama?", "answer": True}
+    return save_question(category=shelf, kind="truefalse", name="Dua", data=data, author=author)
 
 
 def press(browser, page, **more):
@@ -125,9 +132,9 @@ class TestTheJourney:
 
 
 class TestBetweenPlanAndButton:
-    def test_a_changed_bank_shows_the_new_plan_first(self, editor, shelf):
+    def test_a_changed_bank_shows_the_new_plan_first(self, editor, cast, shelf):
         page = bring(editor, GOOD, category=shelf)
-        save_question(category=shelf, kind="truefalse", name="Dua", data={"text": "Lama?", "answer": True})
+        write_meanwhile(shelf, cast.editor)
         page = press(editor, page)
         assert Question.objects.count() == 1
         assert page.context["plan"].counts == {Action.CREATE: 1, Action.NEW_VERSION: 1}
@@ -189,9 +196,9 @@ class TestLargeFiles:
             ("check_questions", "done", 2), ("apply_questions", "done", 2),
         ]  # fmt: skip
 
-    def test_what_stands_against_it_is_in_its_new_plan(self, editor, shelf):
+    def test_what_stands_against_it_is_in_its_new_plan(self, editor, cast, shelf):
         page = bring(editor, GOOD, category=shelf)
-        save_question(category=shelf, kind="truefalse", name="Dua", data={"text": "Lama?", "answer": True})
+        write_meanwhile(shelf, cast.editor)
         page = press(editor, page)
         assert page.context["upload"].state == "checked"
         assert page.context["plan"].counts[Action.NEW_VERSION] == 1

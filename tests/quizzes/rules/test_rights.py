@@ -57,11 +57,11 @@ def test_the_owner_of_a_shelf_and_the_post_decide(who, city, agency, section, co
         ("editor of the district", AGENCY, None),
         ("editor of the district", None, Right.EDIT_ALL),
         ("instructor", AGENCY, None),
-        ("instructor", None, Right.USE),
+        ("instructor", None, None),
     ],
 )
 def test_shares_reach_one_person_or_the_editors_of_a_unit(who, unit, expected):
-    """None for the unit: shared with this very person. Without writing, a share gives use at most."""
+    """None for the unit: shared with this very person. Who does not write in the bank has nothing of it."""
     found = standing(PEOPLE[who], [], [("0005", Right.EDIT_ALL, unit)])
     assert found.right_at("0005") is expected
 
@@ -89,6 +89,11 @@ def test_the_paths_of_a_right_are_named_once():
     found = Standing(rights=rights)
     assert found.paths(Right.USE) == ["0001"]
     assert found.paths(Right.EDIT_ALL) == ["00010002"]
+
+
+@pytest.mark.parametrize(("who", "keeps"), [("editor of the city", True), ("editor of the agency", False)])
+def test_an_editor_of_the_whole_city_keeps_the_citys_shelves(who, keeps):
+    assert standing(PEOPLE[who], [], []).keeps_city is keeps
 
 
 def test_who_keeps_all_may_do_all():
