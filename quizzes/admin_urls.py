@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from quizzes.views import bank_preview, bank_versions, exporting, importing, sharing
+from quizzes.views import bank_bulk, bank_preview, bank_versions, exporting, importing, sharing
 
 urlpatterns = [
+    path("bank-soal/massal/", bank_bulk.change_many, name="question_bulk"),
     path("bank-soal/soal/<int:pk>/versi/", bank_versions.versions, name="question_versions"),
     path("bank-soal/soal/<int:pk>/pratinjau/", bank_preview.preview, name="question_preview"),
     path("bank-soal/versi/<uuid:uuid>/status/", bank_versions.change_status, name="question_version_status"),

@@ -1,6 +1,9 @@
 """By what the list of the bank is narrowed. The list, the export and work on many questions share it."""
 
+from collections.abc import Iterable
+
 import django_filters
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters.fields import ModelChoiceField
 from wagtail.admin.filters import WagtailFilterSet
@@ -12,6 +15,7 @@ from quizzes.models import Category, Question, QuestionTag, QuestionVersion
 from quizzes.rules.rights import Right
 
 ME = "saya"
+LONGEST_ID = 10
 
 
 class ShelfField(ModelChoiceField):
@@ -90,3 +94,16 @@ class QuestionFilterSet(WagtailFilterSet):
     class Meta:
         model = Question
         fields = ["category", "kind"]
+
+
+def found_questions(request) -> QuerySet[Question]:
+    """What the list shows of what the person may read, under the words and filters of the address."""
+    readable = Question.objects.with_right(request.user, Right.VIEW)
+    found = readable.search(request.GET.get("q", ""))
+    return QuestionFilterSet(request.GET, queryset=found, request=request).qs
+
+
+def questions_by_id(request, numbers: Iterable[str]) -> QuerySet[Question]:
+    """Those of these ids that the person may read; what is no id is passed over."""
+    ids = [text for text in numbers if text.isascii() and text.isdecimal() and len(text) < LONGEST_ID]
+    return Question.objects.with_right(request.user, Right.VIEW).filter(pk__in=ids)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import BaseColumn, Column
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic import history, usage
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
@@ -21,9 +21,20 @@ from quizzes.models import Category, Question, QuestionVersion
 from quizzes.permissions import can_import_questions, can_share_category
 from quizzes.presentation.bank_usage import usage_of
 
+NOT_FILTERS = {"p", "_w_filter_fragment", "id", "which", "page"}
+
+
+class TickColumn(BaseColumn):
+    """A box with the id of the question."""
+
+    header_template_name = "quizzes/admin/tick_header.html"
+    cell_template_name = "quizzes/admin/tick.html"
+
 
 class QuestionIndexView(ReadableList, generic.IndexView):
     """Twenty thousand questions in a handful of queries: the ids of a page are looked for, then its rows."""
+
+    results_template_name = "quizzes/admin/question_results.html"
 
     def search_queryset(self, queryset):
         return queryset.search(self.search_query)
@@ -32,11 +43,29 @@ class QuestionIndexView(ReadableList, generic.IndexView):
         paginator, page, ids, is_paginated = super().paginate_queryset(
             queryset.values_list("pk", flat=True), page_size
         )
-        page.object_list = Question.objects.listed(list(ids))
+        page.object_list = self.object_list = Question.objects.listed(list(ids))
         return paginator, page, page.object_list, is_paginated
 
     def get_list_more_buttons(self, instance):
         return [*super().get_list_more_buttons(instance), *question_buttons(instance)]
+
+    @cached_property
+    def columns(self):
+        return [TickColumn("tick"), *super().columns] if self.may_change_many else super().columns
+
+    @property
+    def may_change_many(self) -> bool:
+        return self.user_has_permission("change")
+
+    @property
+    def shown_by(self) -> list[tuple[str, str]]:
+        """The words and filters of the list."""
+        shown = self.request.GET.lists()
+        return [(name, value) for name, values in shown if name not in NOT_FILTERS for value in values]
+
+    @property
+    def ids_of_page(self) -> str:
+        return "-".join(str(question.pk) for question in self.object_list)
 
     @cached_property
     def header_more_buttons(self):

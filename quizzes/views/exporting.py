@@ -9,13 +9,12 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from quizzes.filters import QuestionFilterSet
+from quizzes.filters import found_questions, questions_by_id
 from quizzes.forms.transfers import ExportForm
 from quizzes.models import Question
 from quizzes.permissions import can_import_questions
 from quizzes.presentation.admin import admin_page
 from quizzes.presentation.imports import problem_row
-from quizzes.rules.rights import Right
 from quizzes.services.exporting import TARGETS, export_questions, losses_of
 
 MOST_LOSSES = 200
@@ -56,8 +55,5 @@ def chosen(request) -> QuerySet[Question]:
     """The questions named by `id`, else those that the list shows under the same filters and words."""
     if not can_import_questions(request.user):
         raise PermissionDenied(_("Editors of the question bank bring and take questions in files."))
-    questions = Question.objects.with_right(request.user, Right.VIEW)
-    if ids := [number for number in request.GET.getlist("id") if number.isdecimal()]:
-        return questions.filter(pk__in=ids)
-    questions = questions.search(request.GET.get("q", ""))
-    return QuestionFilterSet(request.GET, queryset=questions, request=request).qs
+    ids = request.GET.getlist("id")
+    return questions_by_id(request, ids) if ids else found_questions(request)
