@@ -49,6 +49,14 @@ IN_ENTRIES = {
     "clear_wrong": gettext_lazy("takes wrong answers out"),
     "show_right_count": gettext_lazy("number of right answers"),
 }
+WHETHER = {
+    "single": gettext_lazy("only one choice"),
+    "shuffle": gettext_lazy("mix the choices"),
+    "text_required": gettext_lazy("a text is required"),
+    "synchronize": gettext_lazy("values in step"),
+    "show_right_count": gettext_lazy("say how many parts were right"),
+}
+"""Fields that are yes or no, as the question that they answer."""
 STATUS_ACTIONS = {
     QuestionVersion.Status.READY: gettext_lazy("Make ready to use"),
     QuestionVersion.Status.HIDDEN: gettext_lazy("Withdraw"),
@@ -152,7 +160,6 @@ def where_text(change: Change) -> str:
         if isinstance(step, int):
             words.append(_("entry %(number)d") % {"number": step})
         elif step != "data":
-            is_inner = bool(words)
-            label = IN_ENTRIES.get(step) if is_inner else None
+            label = IN_ENTRIES.get(step) if words else WHETHER.get(step)
             words.append(str(label) if label else _(FIELDS.get(step, step)))
     return ", ".join(words)
