@@ -21,6 +21,7 @@ from .admin_urls import urlpatterns as admin_urlpatterns
 from .choosers import QuestionChooserViewSet, VersionChooserViewSet
 from .editing.kept import register_feature
 from .granting import GrantingGroup
+from .logs import ENDED, SHARED, EndFormatter, ShareFormatter
 from .models import Category, Marking, Question, QuizPage
 from .permissions import can_share_out_marking, quizzes_with_statistics, teaches_anything
 from .policies import CategoryPolicy, QuestionPolicy
@@ -43,6 +44,12 @@ def bank() -> list:
 @hooks.register("register_admin_urls")
 def transfer_urls() -> list:
     return admin_urlpatterns
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions) -> None:
+    actions.register_action(SHARED)(ShareFormatter)
+    actions.register_action(ENDED)(EndFormatter)
 
 
 @hooks.register("register_rich_text_features")

@@ -252,6 +252,8 @@ DOORS = (
     "/kelola/kotak-keluar/",
     "/kelola/pelatihan/",
     "/kelola/units/",
+    "/kelola/bank-soal/soal/",
+    "/kelola/bank-soal/kategori/",
     "/admin/",
     "/admin/login/",
 )

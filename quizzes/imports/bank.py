@@ -52,14 +52,15 @@ class NewShelf:
 class Shelves:
     """The tree of categories by the names along a path, read once, and what `by` may do there.
 
-    Categories that the person may not read are not found; of several with the same names, that where the person
-    may do most. New ones at the top belong to `home`, a unit, or to the city where it is None. Without `by`, as in
-    commands, everything is allowed.
+    Categories that the person may not read are not found. Of several with the same names the one at or within
+    `base` is meant, then that where the person may do most. New ones at the top belong to `home`, a unit, or to
+    the city where it is None. Without `by`, as in commands, everything is allowed.
     """
 
     def __init__(self, base: Category | None, by=None) -> None:
         self._by, self._standing = by, standing_of(by) if by else EVERYTHING
         self.home = home_unit(by) if by else None
+        self._inside = base.path if base else ""
         self._by_path: dict[tuple[str, ...], int] = {}
         self._paths: dict[int, tuple[str, ...]] = {}
         self._places: dict[int, str] = {}
@@ -71,12 +72,15 @@ class Shelves:
         self._base = self._paths[base.pk] if base else ()
 
     def _note(self, path: tuple[str, ...], category: Category) -> None:
-        held = self._standing.right_at(category.path)
-        if held is None:
-            return
         before = self._by_path.get(path)
-        if before is None or held > self._standing.right_at(self._places[before]):
+        known = self._worth(self._places[before]) if before else None
+        worth = self._worth(category.path)
+        if worth and (known is None or worth > known):
             self._by_path[path] = category.pk
+
+    def _worth(self, place: str) -> tuple[bool, Right] | None:
+        held = self._standing.right_at(place)
+        return None if held is None else (place.startswith(self._inside), held)
 
     def path(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """From the top of the bank, for a path as a file names it."""

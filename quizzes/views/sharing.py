@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from quizzes.errors import NotAnEditor
 from quizzes.forms.categories import ShareForm
+from quizzes.logs import ENDED, SHARED, log_share
 from quizzes.models import Category, CategoryShare
 from quizzes.permissions import can_share_category
 from quizzes.presentation.admin import admin_page
@@ -27,6 +28,7 @@ def shares(request, pk) -> HttpResponse:
         except NotAnEditor as error:
             form.add_error("user", str(error))
         else:
+            log_share(SHARED, share, request.user)
             messages.success(
                 request,
                 _("“%(category)s” is shared with %(whom)s.")
@@ -51,6 +53,7 @@ def end(request, pk, share) -> HttpResponse:
     """Take one share back."""
     category = own_category(request.user, pk)
     found = get_object_or_404(category.shares.select_related("user", "unit"), pk=share)
+    log_share(ENDED, found, request.user)
     end_share(share=found)
     messages.success(
         request,

@@ -5,6 +5,7 @@ from hashlib import sha256
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from quizzes.formats.parsed import FileData
 from quizzes.imports.plan import Action
@@ -12,6 +13,7 @@ from quizzes.models import Category, Question, QuestionFile, QuizPage, QuizSlot
 from quizzes.rules.rights import Right
 from quizzes.services.bank import save_question
 from quizzes.services.categories import save_category, share_category
+from quizzes.services.exporting import export_questions
 from quizzes.services.files import store_files
 from quizzes.services.importing import apply_import, plan_file
 from tests.queries import count_queries
@@ -139,24 +141,20 @@ class TestChoosers:
 
 
 def quiz_form(library: Library, who: str, slots: list[dict]):  # noqa: F811
-    """The form of the quiz with these slots, as the person sends it."""
-    quiz = QuizPage.objects.get(pk=library.school.quiz.pk).get_latest_revision_as_object()
-    handler = QuizPage.get_edit_handler()
-    form_class = handler.get_form_class()
-    unbound = form_class(instance=quiz, for_user=library.person(who))
-    sent = {
-        name: value
-        for name, value in ((name, unbound.get_initial_for_field(field, name)) for name, field in unbound.fields.items())
-        if isinstance(value, str | int) and not isinstance(value, bool)
-    }  # fmt: skip
-    initial = len([slot for slot in slots if slot.get("id")])
-    sent |= {"slots-TOTAL_FORMS": len(slots), "slots-INITIAL_FORMS": initial}
-    sent |= {"feedback_bands-TOTAL_FORMS": 0, "feedback_bands-INITIAL_FORMS": 0}
-    sent |= {"comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0}
-    for number, slot in enumerate(slots):
-        row = {"id": "", "ORDER": number, "draws": 1, "max_mark": 1, **slot}
-        sent |= {f"slots-{number}-{name}": value for name, value in row.items()}
-    return form_class(data=sent, instance=quiz, for_user=library.person(who))
+    """The form of the quiz with these slots, as the person sends it; a slot that stands already has its `id`."""
+    quiz = QuizPage.objects.get(pk=library.school.quiz.pk)
+    form_class = QuizPage.get_edit_handler().get_form_class()
+    shown = form_class(instance=quiz, for_user=library.person(who))
+    values = {name: shown[name].value() for name in shown.fields}
+    sent = {name: str(value) for name, value in values.items() if value is not None and value is not False}
+    rows = [{"draws": 1, "max_mark": 1, **slot} for slot in slots]
+    sets = {
+        "slots": inline_formset(rows, initial=sum("id" in row for row in rows)),
+        "feedback_bands": inline_formset([]),
+        "comments": inline_formset([]),
+    }
+    data = sent | nested_form_data(sets) | {"intro": "null"}
+    return form_class(data=data, instance=quiz, for_user=library.person(who))
 
 
 class TestQuizEditor:
@@ -245,6 +243,17 @@ class TestImport:
             apply_import(plan=plan, by=library.person("stranger"))
         assert Category.objects.get(name="Baru").get_parent() == mine
 
+    def test_the_shelf_that_was_chosen_is_meant_and_no_namesake(self, library):  # noqa: F811
+        chosen = save_category(name="city", unit=library.cast.district)
+        inner = save_category(name="Dalam", parent=chosen)
+        for base in (chosen, inner):
+            with plan_for(library, "hr", f"$CATEGORY: Baru{self.QUESTION}", category=base) as plan:
+                apply_import(plan=plan, by=library.cast.hr)
+        assert [shelf.get_parent() for shelf in Category.objects.filter(name="Baru").order_by("depth")] == [
+            chosen,
+            inner,
+        ]
+
     def test_a_shelf_one_does_not_read_is_not_found(self, library):  # noqa: F811
         with plan_for(library, "stranger", f"$CATEGORY: agency{self.QUESTION}") as plan:
             apply_import(plan=plan, by=library.person("stranger"))
@@ -265,9 +274,9 @@ class TestImport:
             assert plan.counts == {Action.NEW_VERSION: 1}
 
     def test_the_same_again_is_no_matter(self, library):  # noqa: F811
-        with plan_for(
-            library, "stranger", "$CATEGORY: city\n\n::Soal city::Loket buka pukul delapan.{T}\n"
-        ) as plan:
+        pieces = export_questions(questions=Question.objects.filter(name="Soal city"), form="moodle_xml")
+        file = SimpleUploadedFile("soal.xml", b"".join(pieces))
+        with plan_file(file=file, filename="soal.xml", by=library.person("stranger")) as plan:
             assert codes(plan) == []
             assert plan.counts == {Action.SAME: 1}
 

@@ -181,8 +181,10 @@ class TestSharePage:
         assert "Budi Santoso" in page.content.decode()
         ending = reverse("end_category_share", args=[share.category_id, share.pk])
         assert browser.get(ending).status_code == 405
-        browser.post(ending)
+        browser.post(ending, follow=True)
         assert not CategoryShare.objects.exists()
+        history = browser.get(reverse("kategori-soal:history", args=[share.category_id])).content.decode()
+        assert history.count("Budi Santoso") == 2
 
     @pytest.mark.parametrize(
         ("user", "unit"), [("", False), ("stranger", True), ("learner", False), ("nobody", False)]
