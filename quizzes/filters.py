@@ -86,10 +86,10 @@ class QuestionFilterSet(WagtailFilterSet):
     kind = django_filters.ChoiceFilter(choices=list(KIND_LABELS.items()), label=_("Kind"))
     newest_status = StatusFilter(choices=QuestionVersion.Status.choices, label=_("Status"))
     tag = django_filters.ModelChoiceFilter(
-        field_name="tags", queryset=QuestionTag.objects.order_by("name"), label=_("Tag")
+        field_name="tags", queryset=QuestionTag.objects.order_by("name"), label=_("Question tag")
     )
     author = AuthorFilter(queryset=authors, null_label=_("me"), null_value=ME, label=_("Author"))
-    use = UseFilter(choices=UseFilter.CHOICES, label=_("Use"))
+    use = UseFilter(choices=UseFilter.CHOICES, label=_("Where used"))
 
     class Meta:
         model = Question

@@ -43,7 +43,7 @@ class MoveForm(BulkForm):
 
 
 class TagsForm(BulkForm):
-    tags = TagField(label=_("tags"), help_text=_("Parted by commas."))
+    tags = TagField(label=_("Question tags"), help_text=_("Parted by commas."))
 
     def clean_tags(self) -> list[str]:
         names = self.cleaned_data["tags"]

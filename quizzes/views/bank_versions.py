@@ -77,5 +77,5 @@ def editable_version(user, uuid) -> QuestionVersion:
     versions = QuestionVersion.objects.filter(question__in=questions).select_related("question__category")
     version = get_object_or_404(versions, uuid=uuid)
     if not can_edit_question(user, version.question):
-        raise PermissionDenied(_("You may read this question, but not change it."))
+        raise PermissionDenied(_("You may read this, but others change it."))
     return version
