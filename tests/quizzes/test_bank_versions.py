@@ -4,11 +4,14 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
+from quizzes.formats.problems import FIELDS
 from quizzes.models import Question, QuizPage, QuizSlot
-from quizzes.presentation.bank_versions import version_rows
+from quizzes.presentation.bank_versions import IN_ENTRIES, version_rows
+from quizzes.rules.diffs import changes
 from quizzes.services.bank import restore_version, save_question, set_status
 from quizzes.services.exporting import losses_of
 from tests.queries import count_queries
+from tests.quizzes.more_kinds import MORE
 from tests.quizzes.shelves import Library, library  # noqa: F401
 from tests.school import QUESTIONS
 
@@ -231,3 +234,11 @@ def test_status_is_changed_on_get_by_nobody(admin, reworded):
     for name in ("question_version_status", "restore_question_version"):
         assert admin.get(reverse(name, args=[version.uuid])).status_code == 405
     set_status(version=version, status="ready")
+
+
+def test_every_field_of_every_kind_has_a_name():
+    for kind, _mark, data in {**QUESTIONS, **MORE}.values():
+        for change in changes({}, data):
+            inner = [step for step in change.path[1:] if isinstance(step, str) and step != "data"]
+            assert change.path[0] in FIELDS, (kind, change.path)
+            assert all(step in IN_ENTRIES or step in FIELDS for step in inner), (kind, change.path)
