@@ -1,7 +1,6 @@
 """For views of Wagtail's admin: what the person may not read is not there, what is not theirs stays as it is."""
 
 from django.core.exceptions import PermissionDenied
-from django.utils.translation import gettext as _
 
 from quizzes.rules.rights import Right
 
@@ -40,5 +39,5 @@ class ChangeableObject:
     def get_object(self, queryset=None):
         found = super().get_object(queryset)
         if not self.user_has_permission_for_instance(self.permission_required, found):
-            raise PermissionDenied(_("You may read this, but others change it."))
+            raise PermissionDenied
         return found

@@ -18,7 +18,7 @@ def log_share(action: str, share: CategoryShare, by) -> None:
 
 
 class ShareFormatter(LogFormatter):
-    label = gettext_lazy("Share")
+    label = gettext_lazy("Share with others")
 
     def format_message(self, log_entry) -> str:
         right = RIGHT_LABELS[Right(log_entry.data["right"])]

@@ -182,7 +182,7 @@ class CategoryIndexView(ReadableList, generic.IndexView):
         buttons = super().get_list_more_buttons(instance)
         if can_share_category(self.request.user, instance):
             address = reverse("category_shares", args=[instance.pk])
-            buttons.append(Button(_("Share"), address, icon_name="group", priority=15))
+            buttons.append(Button(_("Share with others"), address, icon_name="group", priority=15))
         return buttons
 
 
@@ -192,7 +192,7 @@ class CategoryEditView(ChangingView):
         buttons = [*super().header_more_buttons]
         if can_share_category(self.request.user, self.object):
             address = reverse("category_shares", args=[self.object.pk])
-            buttons.append(Button(_("Share"), address, icon_name="group", priority=15))
+            buttons.append(Button(_("Share with others"), address, icon_name="group", priority=15))
         return buttons
 
 

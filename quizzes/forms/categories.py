@@ -137,7 +137,7 @@ class ShareForm(forms.Form):
         help_text=_("With the editors of the unit, of those below it and of those above it."),
     )
     right = forms.TypedChoiceField(
-        label=_("They may"),
+        label=_("What they may do"),
         choices=[(right.value, label) for right, label in RIGHT_LABELS.items()],
         coerce=lambda value: Right(int(value)),
         initial=Right.USE.value,

@@ -30,7 +30,13 @@ class CategoryChoiceField(forms.ModelChoiceField):
 class QuestionForm(WagtailAdminModelForm):
     """Saving makes a new version. `content` is a stream of one block, whose type is the question's kind."""
 
-    category = CategoryChoiceField(Category.objects.none(), label=gettext_lazy("Category"))
+    category = CategoryChoiceField(
+        Category.objects.none(),
+        label=gettext_lazy("Category"),
+        help_text=gettext_lazy(
+            "Where you may write. If none fits, make one for your unit, or ask those who keep one to share it."
+        ),
+    )
     content = BlockField(
         content_block(),
         label=gettext_lazy("Question"),

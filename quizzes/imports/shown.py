@@ -12,7 +12,10 @@ MOST_PROBLEMS = 500
 
 @dataclass(frozen=True)
 class Shown:
-    """What the page shows of a plan: all counts, the first lines and problems."""
+    """What the page shows of a plan: all counts, the first lines and problems.
+
+    home: the unit to which new categories at the top will belong; "" where there are none, or they are the city's.
+    """
 
     counts: Mapping[str, int]
     lines: list[Line]
@@ -22,6 +25,7 @@ class Shown:
     new_shelves: list[tuple[str, ...]]
     is_broken: bool
     fingerprint: str
+    home: str = ""
 
     @property
     def found(self) -> int:
@@ -59,6 +63,7 @@ def to_json(plan: Plan) -> dict[str, Any]:
         "new_shelves": [list(shelf.path) for shelf in plan.new_shelves],
         "is_broken": plan.is_broken,
         "fingerprint": plan.fingerprint,
+        "home": str(plan.home) if plan.home and any(not shelf.standing for shelf in plan.new_shelves) else "",
     }
 
 

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
             name='CategoryShare',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('right', models.PositiveSmallIntegerField(choices=[(1, 'read'), (2, 'use in quizzes'), (3, "write, and change one's own"), (4, 'change all'), (5, 'change all and share')], verbose_name='may')),
+                ('right', models.PositiveSmallIntegerField(choices=[(1, 'read'), (2, 'use in quizzes'), (3, "write, and change one's own"), (4, 'change all'), (5, 'change all and share')], verbose_name='what they may do')),
                 ('granted_at', models.DateTimeField(verbose_name='granted at')),
             ],
             options={

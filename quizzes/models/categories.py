@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.admin import display
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node, MP_NodeManager
 
@@ -83,7 +84,9 @@ class Category(MP_Node):
         """Whose a top shelf is; "" for one within another."""
         if self.depth > 1:
             return ""
-        return str(self.unit or self.course or _("the city"))
+        if self.course:
+            return gettext("Course: %(title)s") % {"title": self.course}
+        return str(self.unit or _("The city"))
 
     def top(self) -> "Category":
         """The top shelf, which says whose this one is; costs a query."""
@@ -113,7 +116,7 @@ class CategoryShare(models.Model):
         related_name="category_shares",
     )
     right = models.PositiveSmallIntegerField(
-        _("may"), choices=[(right.value, label) for right, label in RIGHT_LABELS.items()]
+        _("what they may do"), choices=[(right.value, label) for right, label in RIGHT_LABELS.items()]
     )
     granted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -67,5 +67,5 @@ def own_category(user, pk) -> Category:
     """What one may not read is not there; what one only reads is not one's own to share."""
     category = get_object_or_404(Category.objects.with_right(user, Right.VIEW), pk=pk)
     if not can_share_category(user, category):
-        raise PermissionDenied(_("Only those who keep a category, and those given the right to, share it."))
+        raise PermissionDenied
     return category

@@ -29,7 +29,8 @@ def test_they_are_seen_in_the_editor_and_survive_it(
     new_page: Callable[..., Page], sign_in: Callable, cast: Cast, school: School
 ) -> None:
     store_files(files=[FileData(SHA, "gif", "peta.gif", GIF)])
-    question = save_question(category=school.category, kind="truefalse", data={"text": TEXT, "answer": True})
+    data = {"text": TEXT, "answer": True}
+    question = save_question(category=school.category, kind="truefalse", data=data, author=cast.editor)
     page = new_page(viewport=DESK)
     sign_in(page, cast.editor)
     page.goto(reverse("soal:edit", args=[question.pk]))

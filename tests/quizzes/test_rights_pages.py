@@ -288,6 +288,13 @@ class TestImport:
         sent = {"file": file, "category": library.shelves["agency"].pk}
         assert "category" in browser.post(reverse("question_imports"), sent).context["form"].errors
 
+    def test_the_plan_says_whose_new_shelves_will_be(self, client, library):  # noqa: F811
+        browser = signed_in(client, library, "colleague")
+        for path, home in (("Arsip", "Seksi Loket"), ("section/Arsip", "")):
+            file = SimpleUploadedFile("soal.gift", f"$CATEGORY: {path}{self.QUESTION}".encode())
+            page = browser.post(reverse("question_imports"), {"file": file, "category": ""}, follow=True)
+            assert page.context["plan"].home == home
+
     def test_the_plan_on_the_page_is_that_of_its_owner(self, client, library):  # noqa: F811
         browser = signed_in(client, library, "colleague")
         file = SimpleUploadedFile("soal.gift", f"$CATEGORY: agency{self.QUESTION}".encode())
