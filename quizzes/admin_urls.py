@@ -2,9 +2,14 @@
 
 from django.urls import path
 
-from quizzes.views import exporting, importing, sharing
+from quizzes.views import bank_bulk, bank_preview, bank_versions, exporting, importing, sharing
 
 urlpatterns = [
+    path("bank-soal/massal/", bank_bulk.change_many, name="question_bulk"),
+    path("bank-soal/soal/<int:pk>/versi/", bank_versions.versions, name="question_versions"),
+    path("bank-soal/soal/<int:pk>/pratinjau/", bank_preview.preview, name="question_preview"),
+    path("bank-soal/versi/<uuid:uuid>/status/", bank_versions.change_status, name="question_version_status"),
+    path("bank-soal/versi/<uuid:uuid>/pakai-lagi/", bank_versions.restore, name="restore_question_version"),
     path("bank-soal/kategori/<int:pk>/bagikan/", sharing.shares, name="category_shares"),
     path("bank-soal/kategori/<int:pk>/bagikan/<int:share>/akhiri/", sharing.end, name="end_category_share"),
     path("bank-soal/impor/", importing.start, name="question_imports"),

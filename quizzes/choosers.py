@@ -1,7 +1,6 @@
 """Choosing a question for a quiz, or writing one there; and choosing one of its versions."""
 
 from django import forms
-from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
@@ -21,9 +20,9 @@ FILTERING = {"data-chooser-modal-search-filter": True}
 
 
 class QuestionFilterForm(BaseFilterForm):
-    """By words of the name or the code, by shelf, by kind."""
+    """By words of name, code or text, by shelf, by kind."""
 
-    q = forms.CharField(label=_("Name or code"), required=False)
+    q = forms.CharField(label=_("Words or code"), required=False)
     category = CategoryChoiceField(
         Category.objects.none(),
         label=_("Category"),
@@ -44,7 +43,7 @@ class QuestionFilterForm(BaseFilterForm):
     def filter(self, questions):
         words, category, kind = (self.cleaned_data[name] for name in ("q", "category", "kind"))
         if words:
-            questions = questions.filter(Q(name__icontains=words) | Q(code__icontains=words))
+            questions = questions.search(words)
             self.is_searching, self.search_query = True, words
         if category:
             questions = questions.in_category(category)
@@ -59,7 +58,7 @@ class QuestionChoosing:
 
     def get_object_list(self):
         usable = Question.objects.with_right(self.request.user, Right.USE)
-        return usable.with_newest().filter(is_ready=True).select_related("category")
+        return usable.ready().select_related("category").defer("search_text")
 
     @property
     def columns(self):

@@ -229,3 +229,11 @@ class UploadRefused(QuizError):
         from quizzes.messages import problem_text
 
         return problem_text(self.problem)
+
+
+class PreviewLost(QuizError):
+    """What a preview sent of its steps cannot be read, is of another question, or is too long."""
+
+    message = _(
+        "The preview could not go on from there, so it begins anew. Nothing was stored before either."
+    )

@@ -1,11 +1,11 @@
 """Questions about the bank and about attempts that read and chain."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Substr
 from django.db.models.lookups import In
 from django.utils import timezone
@@ -14,7 +14,9 @@ from treebeard.mp_tree import MP_NodeQuerySet
 from accounts.models import Role
 from accounts.rules.paths import paths_upwards
 from courses.models import Activity, CourseInstructor
+from quizzes import lookups as _lookups  # noqa: F401  (registers how words are looked for)
 from quizzes.rules.rights import Right
+from quizzes.rules.search import asked_for
 
 
 class VersionQuerySet(models.QuerySet):
@@ -90,6 +92,43 @@ class QuestionQuerySet(models.QuerySet):
             found = found.filter(tags__name__iexact=name)
         return found
 
+    def search(self, query: str) -> Self:
+        """With all these words, or words that begin so, in code, name or newest wording; see `rules.search`."""
+        found = self
+        # Long words are rare: looking for them first leaves less to look through.
+        for words in sorted(asked_for(query), key=len, reverse=True):
+            found = found.filter(search_text__has_words=words)
+        return found
+
+    def ready(self) -> Self:
+        """Those a new attempt can get."""
+        from quizzes.models import QuestionVersion
+
+        return self.filter(Exists(QuestionVersion.objects.ready().filter(question=OuterRef("pk"))))
+
+    def newest_is(self, status: str) -> Self:
+        """Whose newest version has this status."""
+        from quizzes.models import QuestionVersion
+
+        versions = QuestionVersion.objects.filter(question=OuterRef("pk")).order_by("-number")
+        return self.alias(_newest_is=Subquery(versions.values("status")[:1])).filter(_newest_is=status)
+
+    def in_a_quiz(self) -> Self:
+        """Named by a quiz; those that a quiz may draw at random are not counted."""
+        from quizzes.models import QuizSlot
+
+        return self.filter(Exists(QuizSlot.objects.filter(question=OuterRef("pk"))))
+
+    def asked(self) -> Self:
+        """Which an attempt has, in one of their versions."""
+        from quizzes.models import QuestionAttempt
+
+        return self.filter(Exists(QuestionAttempt.objects.filter(version__question=OuterRef("pk"))))
+
+    def unused(self) -> Self:
+        """Neither named by a quiz nor ever asked."""
+        return self.exclude(pk__in=self.in_a_quiz().values("pk")).exclude(pk__in=self.asked().values("pk"))
+
     def with_ready_version(self) -> Self:
         """Those a new attempt can get; annotates `ready_version`, the id of the version it would get."""
         from quizzes.models import QuestionVersion
@@ -101,15 +140,27 @@ class QuestionQuerySet(models.QuerySet):
         """By question the version that a new attempt would get; one query."""
         return dict(self.with_ready_version().order_by("pk").values_list("pk", "ready_version"))
 
+    def listed(self, questions: Sequence[int]) -> list:
+        """These questions, by their ids and in their order, with all that a list shows of them; one query.
+
+        Facts are looked up for what is shown, not for all that was found.
+        """
+        from quizzes.models import QuizSlot
+
+        slots = QuizSlot.objects.filter(question=OuterRef("pk")).order_by()
+        quizzes = slots.values("question").annotate(count=Count("quiz", distinct=True)).values("count")
+        rows = self.with_newest().select_related("category").annotate(quiz_count=Subquery(quizzes))
+        found = rows.defer("search_text").in_bulk(questions)
+        return [found[pk] for pk in questions if pk in found]
+
     def with_newest(self) -> Self:
-        """Annotates `newest_number` and `newest_status`, and whether a new attempt can get it: `is_ready`."""
+        """Annotates `newest_number` and `newest_status`, of the newest version whatever its status."""
         from quizzes.models import QuestionVersion
 
         versions = QuestionVersion.objects.filter(question=OuterRef("pk")).order_by("-number")
         return self.annotate(
             newest_number=Subquery(versions.values("number")[:1]),
             newest_status=Subquery(versions.values("status")[:1]),
-            is_ready=Exists(versions.ready()),
         )
 
 
@@ -148,6 +199,11 @@ class ImportQuerySet(models.QuerySet):
 
 
 class SlotQuerySet(models.QuerySet):
+    def drawing_from(self, category) -> Self:
+        """Pools that reach a shelf: its own, and those above it that take the shelves within."""
+        above = Q(pool__path__in=list(paths_upwards(category.path)), pool_is_deep=True)
+        return self.filter(Q(pool=category) | above)
+
     def with_version(self) -> Self:
         """Annotates `version_now`: the id of the version that an attempt begun now gets; None where none is
         ready.

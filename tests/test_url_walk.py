@@ -254,6 +254,7 @@ DOORS = (
     "/kelola/units/",
     "/kelola/bank-soal/soal/",
     "/kelola/bank-soal/kategori/",
+    "/kelola/bank-soal/massal/",
     "/admin/",
     "/admin/login/",
 )

@@ -10,6 +10,7 @@ from accounts.models import Unit
 from quizzes.imports.bank import NewShelf
 from quizzes.imports.spool import Entry
 from quizzes.models import Category, Question, QuestionFile, QuestionVersion, TaggedQuestion
+from quizzes.rules.search import question_line
 
 Paths = Mapping[tuple[str, ...], int]
 
@@ -71,6 +72,7 @@ def _questions(entries: list[Entry], shelves: Paths, author, at: datetime) -> li
             name=entry.name,
             author=author,
             created_at=at,
+            search_text=question_line(entry.name, entry.code, entry.data or {}),
         )
         for entry in entries
         if entry.question is None

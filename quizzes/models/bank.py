@@ -39,7 +39,10 @@ class TaggedQuestion(ItemBase):
 
 
 class Question(models.Model):
-    """An entry of the bank. Its kind never changes, its wording does: see its versions."""
+    """An entry of the bank. Its kind never changes, its wording does: see its versions.
+
+    `search_text` follows from name, code and the newest version: see `services.bank_search`.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     category = models.ForeignKey(
@@ -68,6 +71,7 @@ class Question(models.Model):
         help_text=_("Who made it, and so may change it where one changes only one's own."),
     )
     created_at = models.DateTimeField(_("created at"))
+    search_text = models.TextField(_("words that are searched"), default="", editable=False)
     tags = TaggableManager(
         verbose_name=_("tags"),
         through=TaggedQuestion,
@@ -138,6 +142,11 @@ class QuestionVersion(models.Model):
 
     def __str__(self) -> str:
         return _("%(question)s, version %(number)d") % {"question": self.question, "number": self.number}
+
+    @property
+    def next_status(self) -> str:
+        """The status that it can be given: drafts become ready, what is ready is withdrawn, and comes back."""
+        return self.Status.HIDDEN if self.status == self.Status.READY else self.Status.READY
 
     def save(self, *args, **kwargs) -> None:
         """A version in the database is final; `services.bank.set_status` alone may change its status."""

@@ -15,6 +15,7 @@ from quizzes.engine.plain import plain_text
 from quizzes.errors import KindIsFixed, QuestionRefused
 from quizzes.models import Category, Question, QuestionVersion
 from quizzes.richtext import clean_question
+from quizzes.rules.search import question_line
 from quizzes.services.files import link_files
 
 NAME_LENGTH = 80
@@ -52,6 +53,7 @@ def save_question(
     question = question or Question(kind=kind, author=author, created_at=at)
     question.category, question.code = category, code or None
     question.name = name or name_from(data["text"])
+    question.search_text = question_line(question.name, question.code, data)
     question.save()
     if tags is not None:
         question.tags.set(tags)
@@ -91,3 +93,25 @@ def set_status(*, version: QuestionVersion, status: str) -> None:
     if version.status != status:
         QuestionVersion.objects.filter(pk=version.pk).update(status=status)
         version.status = status
+
+
+@transaction.atomic
+def restore_version(*, version: QuestionVersion, author=None, at: datetime | None = None) -> QuestionVersion:
+    """Take an old wording up again: a new version with its content, ready to use.
+
+    Where the newest version says the same, that one is made ready. Raises `QuestionRefused` where the engine has
+    become stricter since.
+    """
+    question = Question.objects.select_related("category").get(pk=version.question_id)
+    save_question(
+        question=question,
+        category=question.category,
+        kind=question.kind,
+        code=question.code or "",
+        name=question.name,
+        data=version.data,
+        default_mark=version.default_mark,
+        author=author,
+        at=at,
+    )
+    return question.versions.order_by("-number")[0]

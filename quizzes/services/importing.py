@@ -14,6 +14,7 @@ from quizzes.imports.planner import Planner
 from quizzes.imports.reading import format_for, read_file
 from quizzes.imports.writing import make_shelves, write
 from quizzes.models import Category, QuestionFile
+from quizzes.services.bank_search import refresh_search
 from quizzes.services.files import store_files
 
 Advance = Callable[[int], None]
@@ -86,5 +87,6 @@ def _write(plan: Plan, by, at: datetime, advance: Advance | None) -> None:
             dict(QuestionFile.objects.filter(sha256__in=shown).values_list("sha256", "pk")) if shown else {}
         )
         write(batch, shelves, files, by, at)
+        refresh_search(questions=[entry.question for entry in batch if entry.question is not None])
         if advance:
             advance(len(batch))

@@ -1,7 +1,7 @@
 """`/kelola/bank-soal/ekspor/`: the questions of the list, as filtered there, in a file."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -9,14 +9,13 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from quizzes.filters import found_questions, questions_by_id
 from quizzes.forms.transfers import ExportForm
 from quizzes.models import Question
 from quizzes.permissions import can_import_questions
 from quizzes.presentation.admin import admin_page
 from quizzes.presentation.imports import problem_row
-from quizzes.rules.rights import Right
 from quizzes.services.exporting import TARGETS, export_questions, losses_of
-from quizzes.viewsets import QuestionFilterSet
 
 MOST_LOSSES = 200
 OWN = {"form", "check"}
@@ -56,9 +55,5 @@ def chosen(request) -> QuerySet[Question]:
     """The questions named by `id`, else those that the list shows under the same filters and words."""
     if not can_import_questions(request.user):
         raise PermissionDenied(_("Editors of the question bank bring and take questions in files."))
-    questions = Question.objects.with_right(request.user, Right.VIEW).with_newest()
-    if ids := [number for number in request.GET.getlist("id") if number.isdecimal()]:
-        return questions.filter(pk__in=ids)
-    if words := request.GET.get("q", "").strip():
-        questions = questions.filter(Q(name__icontains=words) | Q(code__icontains=words))
-    return QuestionFilterSet(request.GET, queryset=questions, request=request).qs
+    ids = request.GET.getlist("id")
+    return questions_by_id(request, ids) if ids else found_questions(request)

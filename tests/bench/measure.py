@@ -15,12 +15,23 @@ from courses.models import Enrolment
 from quizzes.models import Marking, QuizPage
 from tests.bench import attempt as taking
 from tests.bench import reckoning, transfers
+from tests.bench.bank import seed_bank
 from tests.bench.client import Browser
 from tests.bench.marking import seed_waiting
 from tests.bench.seed import seed
 from tests.bench.server import Server
 
 HEAD = f"{'':28}{'req/s':>8}{'p50 ms':>8}{'p95 ms':>8}{'CPU ms':>8}{'queries':>9}{'kB':>8}"
+
+BANK = (
+    ("bank", "bank-soal/soal/"),
+    ("bank, page 700", "bank-soal/soal/?p=700"),
+    ("bank, three words", "bank-soal/soal/?q=antre+pelay+surat"),
+    ("bank, code", "bank-soal/soal/?q=bank-012"),
+    ("bank, drafts", "bank-soal/soal/?newest_status=draft"),
+    ("bank, mine and unused", "bank-soal/soal/?author=saya&use=unused"),
+    ("bank, chooser", "pilih-soal/results/?q=antre"),
+)
 
 
 @dataclass
@@ -148,6 +159,13 @@ class Bench:
         task = Marking.objects.waiting().filter(marker=marker[0])[5]
         self.page("marking, one answer", task.get_absolute_url(), marker, 40)
 
+    def bank(self) -> None:
+        """Lists of the question bank, with twenty thousand questions, for one of its authors."""
+        wanted = [(name, path) for name, path in BANK if not self.options.only or self.options.only in name]
+        author = seed_bank()[:1] if wanted else []
+        for name, path in wanted:
+            self.page(name, f"/kelola/{path}", author, 40)
+
 
 def count_queries(user: User, path: str) -> int:
     """SELECTs and writes of one answer, sessions included; counted in this process on a warm cache."""
@@ -178,6 +196,7 @@ def run(options) -> None:
         bench.page("Tim Saya", "/tim/pelatihan/", [bench.head], 40)
         bench.page("Tim Saya, one course", f"/tim/pelatihan/?kursus={course.code}", [bench.head], 20)
         bench.marking()
+        bench.bank()
         bench.page("report as CSV", "/tim/pelatihan/unduh.csv", [bench.head], 3)
         print(f"memory of all processes: {server.memory_mb():.0f} MB")
     if options.statistics and (not options.only or options.only in "statistics"):

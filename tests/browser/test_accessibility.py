@@ -35,6 +35,7 @@ def pages(cast: Cast, school: School) -> dict[str, list[str]]:
     reckoned(school)
     lesson = school.lesson_activities[0].url
     attempt = f"/kuis/pengerjaan/{running.uuid}/"
+    question = school.questions["single"]
     return {
         "nobody": [
             "/",
@@ -74,6 +75,11 @@ def pages(cast: Cast, school: School) -> dict[str, list[str]]:
             f"/pengajar/penilaian/{finished.uuid}/",
             Marking.objects.get().get_absolute_url(),
             "/pengajar/penilaian/pembagian/BKP-MWP/",
+        ],
+        "editor": [
+            f"/kelola/bank-soal/soal/{question.pk}/versi/",
+            f"/kelola/bank-soal/soal/{question.pk}/pratinjau/?behaviour=interactive",
+            "/kelola/bank-soal/massal/?which=found",
         ],
         "supervisor": ["/tim/pelatihan/", "/tim/pelatihan/?lihat=kursus", f"/tim/orang/{cast.learner.uuid}/"],
         "unit_admin": [
