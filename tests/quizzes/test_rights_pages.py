@@ -322,9 +322,15 @@ class TestPictures:
         address = reverse("quizzes:question_file", kwargs={"sha256": self.picture(library, "agency")})
         assert signed_in(client, library, who).get(address).status_code == status
 
-    def test_the_preview_of_a_quiz_shows_pictures_of_a_shelf_of_others(self, client, library):  # noqa: F811
+    @pytest.mark.parametrize("drawn", [False, True])
+    def test_the_preview_of_a_quiz_shows_pictures_of_others(self, client, library, drawn):  # noqa: F811
+        """Named by the quiz, or drawn from a shelf above."""
+        library.shelves["agency"] = save_category(name="Akta", parent=library.shelves["agency"])
+        library.questions["agency"] = library.question("agency")
+        top = library.shelves["agency"].top()
+        slot = {"pool": top} if drawn else {"question": library.questions["agency"]}
         quiz = library.school.quiz
-        quiz.slots = [QuizSlot(question=library.questions["agency"], max_mark=1, sort_order=0)]
+        quiz.slots = [QuizSlot(**slot, max_mark=1, sort_order=0)]
         library.school.republish(quiz)
         address = reverse("quizzes:question_file", kwargs={"sha256": self.picture(library, "agency")})
         assert signed_in(client, library, "editor").get(address).status_code == 200
