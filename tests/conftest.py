@@ -6,11 +6,27 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.db import connection
 from django.test import TransactionTestCase
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.cast import cast  # noqa: F401
 from tests.database import Store, store_for
+
+NEEDS_DATABASE = {"db", "transactional_db"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what asks a database anything; the rest has run on SQLite and would answer the same."""
+    if connection.vendor == "sqlite":
+        return
+    asking = [item for item in items if asks_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not asks_database(item)])
+    items[:] = asking
+
+
+def asks_database(item: pytest.Item) -> bool:
+    return bool(item.get_closest_marker("django_db") or NEEDS_DATABASE & set(item.fixturenames))
 
 
 @pytest.fixture(scope="session")

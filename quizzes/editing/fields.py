@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import BooleanBlock, CharBlock, ListBlock, RichTextBlock, StructBlock
+from wagtail.blocks import BooleanBlock, CharBlock, ChoiceBlock, ListBlock, RichTextBlock, StructBlock
 from wagtail.blocks.struct_block import BlockGroup
 
 from quizzes.editing.editors import Values
@@ -26,6 +26,19 @@ def flag(label, *, default: bool = False, help_text="") -> BooleanBlock:
 
 def word(label, *, required: bool = True, default="", help_text="") -> CharBlock:
     return CharBlock(label=label, required=required, default=default, help_text=help_text)
+
+
+def numbering(*, default: str) -> ChoiceBlock:
+    """How choices or places are counted; see `quizzes.engine.numbering`."""
+    samples = [
+        ("abc", "a. b. c."),
+        ("ABCD", "A. B. C."),
+        ("123", "1. 2. 3."),
+        ("iii", "i. ii. iii."),
+        ("IIII", "I. II. III."),
+        ("none", _("none")),
+    ]
+    return ChoiceBlock(label=_("Numbering"), choices=samples, default=default)
 
 
 def listed(fields: list, *, label, least: int, help_text="") -> ListBlock:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Any
 
 from quizzes.engine.parsing import fill_ids, problems
@@ -143,13 +142,8 @@ def _judged(kind: str, data: dict[str, Any], notes: _Notes) -> dict[str, Any]:
             notes.note("warning", "weights_mended", "choices")
             return better
     for problem in found:
-        values = {name: _shown(value) for name, value in problem.values.items()}
-        notes.note("error", problem.code, problem.path, _text_at(data, problem.path), **values)
+        notes.note("error", problem.code, problem.path, _text_at(data, problem.path), **problem.values)
     return data
-
-
-def _shown(value: Any) -> Any:
-    return str(value) if isinstance(value, Decimal) else value
 
 
 def _text_at(data: Any, path: str) -> str:

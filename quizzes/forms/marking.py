@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.editing.fractions import plain
@@ -19,7 +20,7 @@ class MarkForm(forms.Form):
     """Left as it is, the form changes nothing. `changes` is the count that the marker saw."""
 
     changes = forms.IntegerField(widget=forms.HiddenInput)
-    mark = forms.DecimalField(label=_("Mark"), min_value=0, localize=True)
+    mark = forms.DecimalField(label=_("Mark"), localize=True)
     comment = forms.CharField(
         label=_("Comment for the learner"),
         required=False,
@@ -43,6 +44,7 @@ class MarkForm(forms.Form):
                 "most": written(slot.attempt.max_mark)
             }
             self.fields["mark"].widget.attrs = {"inputmode": "decimal"}
+            self.fields["mark"].validators += within(slot.attempt.max_mark)
 
     def use_rubric(self) -> None:
         """A number for each criterion in place of the mark."""
@@ -53,6 +55,7 @@ class MarkForm(forms.Form):
                 localize=True,
                 help_text=_("From 0 to %(most)s points.") % {"most": written(criterion.points)},
                 widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+                validators=within(criterion.points),
             )
         self.order_fields(["changes", *(name for name in self.fields if name.startswith(POINTS)), "comment"])
 
@@ -79,3 +82,9 @@ class MarkForm(forms.Form):
             self.add_error(None, str(error.message))
             return False
         return True
+
+
+def within(most: Decimal) -> list[MinValueValidator]:
+    """A number from 0 to `most`, said the same way at both ends."""
+    message = _("Give a number from 0 to %(most)s.") % {"most": written(most)}
+    return [MinValueValidator(0, message), MaxValueValidator(most, message)]

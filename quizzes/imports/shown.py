@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from decimal import Decimal
 from typing import Any
 
 from quizzes.formats.problems import Problem
@@ -75,15 +76,28 @@ def from_json(values: Mapping[str, Any]) -> Shown | None:
         Line(**{**line, "action": Action(line["action"]), "path": tuple(line["path"])})
         for line in values["lines"]
     ]
-    problems = [Problem(**problem) for problem in values["problems"]]
+    problems = [_from_json(problem) for problem in values["problems"]]
     shelves = [tuple(path) for path in values["new_shelves"]]
     return Shown(**{**values, "lines": lines, "problems": problems, "new_shelves": shelves})
 
 
 def _problem(problem: Problem) -> dict[str, Any]:
     """Values as texts and numbers; names stay a list, for the page to translate."""
+    return {**asdict(problem), "values": {name: _plain(value) for name, value in problem.values.items()}}
+
+
+def _plain(value: object) -> object:
+    """Decimals keep their kind, since each language writes them in its own way."""
+    if isinstance(value, Decimal):
+        return {"decimal": str(value)}
+    if isinstance(value, tuple):
+        return list(value)
+    return value if isinstance(value, int) else str(value)
+
+
+def _from_json(problem: dict[str, Any]) -> Problem:
     values = {
-        name: list(value) if isinstance(value, tuple) else value if isinstance(value, int) else str(value)
-        for name, value in problem.values.items()
+        name: Decimal(value["decimal"]) if isinstance(value, dict) else value
+        for name, value in problem["values"].items()
     }
-    return {**asdict(problem), "values": values}
+    return Problem(**{**problem, "values": values})

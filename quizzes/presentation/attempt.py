@@ -96,8 +96,13 @@ class Shown:
 
     @property
     def state(self) -> State:
-        """As the navigator shows it; an answer that waits to be checked counts as answered, or as begun."""
+        """As the navigator shows it; an answer that waits to be checked counts as answered, or as begun.
+
+        Where correctness is not shown, one that was graded counts as answered.
+        """
         state, question = self.standing.state, self.slot.question
+        if state.is_graded and not self.shows.correctness:
+            return State.COMPLETE
         if state is not State.TODO or not question.is_gradable(self.standing.response):
             return state
         return State.COMPLETE if question.is_complete(self.standing.response) else State.INVALID
@@ -117,7 +122,8 @@ class Shown:
         """How the navigator's styles call the state."""
         if self.is_waiting:
             return "invalid"
-        return {State.COMPLETE: "answered", State.GAVE_UP: "wrong"}.get(self.state, self.state.value)
+        gave_up = "wrong" if self.shows.correctness else "todo"
+        return {State.COMPLETE: "answered", State.GAVE_UP: gave_up}.get(self.state, self.state.value)
 
     @property
     def max_mark(self):

@@ -8,6 +8,7 @@ from typing import Any
 
 from quizzes.engine.attachments import FileRules, rules_of
 from quizzes.engine.language import Language
+from quizzes.engine.number_answers import UnitGrading
 from quizzes.engine.numbering import Numbering
 from quizzes.masks import mask
 from quizzes.presentation.attachments import accepted, links, rules_in_words
@@ -24,6 +25,7 @@ def multichoice(slot: Slot, response: Response, language: Language) -> dict[str,
     return {
         "name": field_name(slot, "choice"),
         "single": question.single,
+        "show_instruction": question.show_instruction,
         "options": [
             Option(
                 mask(slot.seed, choice.id),
@@ -60,15 +62,15 @@ def match(slot: Slot, response: Response, language: Language) -> dict[str, Any]:
 
 def ordering(slot: Slot, response: Response, language: Language) -> dict[str, Any]:
     """The items as the learner placed them so far; those without a place after the others."""
-    positions = response.get("positions", {})
-    items = sorted(slot.question.shown, key=lambda item: positions.get(item.id, len(slot.question.shown) + 1))
+    question, positions = slot.question, response.get("positions", {})
+    items = sorted(question.shown, key=lambda item: positions.get(item.id, len(question.shown) + 1))
+    places = [(place, place_name(question.numbering, place)) for place in range(1, len(items) + 1)]
 
     def row(item) -> Row:
-        places = range(1, len(items) + 1)
-        options = tuple(Option(str(place), str(place), positions.get(item.id) == place) for place in places)
+        options = tuple(Option(str(place), name, positions.get(item.id) == place) for place, name in places)
         return Row(field_name(slot, f"position-{mask(slot.seed, item.id)}"), item.text, options)
 
-    return {"rows": [row(item) for item in items]}
+    return {"rows": [row(item) for item in items], "first": places[0][1], "horizontal": question.horizontal}
 
 
 def shortanswer(slot: Slot, response: Response, language: Language) -> dict[str, Any]:
@@ -84,6 +86,7 @@ def numerical(slot: Slot, response: Response, language: Language) -> dict[str, A
         "unit_name": field_name(slot, "unit"),
         "units": [Option(known.name, known.name, known.name == unit) for known in units],
         "takes_unit": question.unit_input == "text",
+        "unit_counts": bool(question.units) and question.unit_grading != UnitGrading.OPTIONAL,
         "unit_before": question.unit_before,
     }
 
@@ -149,6 +152,11 @@ def numeral(numbering: Numbering, number: int) -> str:
     else:
         text = roman(number)
     return f"{text.upper() if numbering in (Numbering.UPPER_LETTERS, Numbering.UPPER_ROMAN) else text}."
+
+
+def place_name(numbering: Numbering, place: int) -> str:
+    """What the places of an ordering are called: "1", or "b" where the author counts so."""
+    return numeral(numbering, place).rstrip(".") or str(place)
 
 
 def roman(number: int) -> str:

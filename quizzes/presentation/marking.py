@@ -28,9 +28,9 @@ class GivenMark:
 
 @dataclass(frozen=True)
 class ToMark:
-    """The question, what was answered, marks so far, and the form."""
+    """The question, what was answered, marks so far, and the form. `label` is its number as the learner sees it."""
 
-    number: int
+    label: str
     place: int
     text: str
     grader_notes: str
@@ -51,7 +51,7 @@ def one_to_mark(form: MarkForm, given: dict[int, list[GivenMark]], *, is_hidden:
     slot, attempt = form.slot, form.slot.attempt
     question, response = slot.question, attempt.last.response
     return ToMark(
-        number=slot.number,
+        label=slot.label,
         place=slot.place,
         text=question.text,
         grader_notes=question.grader_notes,

@@ -73,11 +73,11 @@ class Scope:
 
 @dataclass(frozen=True)
 class QuestionRow:
-    """The answers to one question of a quiz. `number` is that of its slot in the newest attempt among them."""
+    """The answers to one question of a quiz. `slot` is its place in the quiz; learners may see other numbers."""
 
     activity: Activity
     question: Question
-    number: int
+    slot: int
     count: int
     due_on: date
     marked_at: datetime | None
@@ -95,7 +95,7 @@ def by_question(tasks: QuerySet[Marking]) -> list[QuestionRow]:
         QuestionRow(activities[activity], questions[question], slots[sample], count, due_on, marked_at)
         for activity, question, count, due_on, marked_at, sample in found
     ]
-    return sorted(rows, key=lambda row: (row.due_on, row.activity.title, row.number))
+    return sorted(rows, key=lambda row: (row.due_on, row.activity.title, row.slot))
 
 
 @dataclass(frozen=True)

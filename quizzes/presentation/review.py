@@ -6,8 +6,12 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Self
 
+from django.utils.translation import gettext as _
+
 from quizzes.engine.attachments import with_files
 from quizzes.engine.language import Language
+from quizzes.engine.qtypes.truefalse import TrueFalse
+from quizzes.engine.question import Question
 from quizzes.engine.state import State
 from quizzes.engine.usage import SlotAttempt
 from quizzes.models import Attempt
@@ -15,7 +19,7 @@ from quizzes.presentation.attachments import FileLink, links
 from quizzes.presentation.blanks import Piece
 from quizzes.presentation.certainty import certainty_given
 from quizzes.presentation.filled import Filled, filled_pieces
-from quizzes.presentation.inputs import numeral
+from quizzes.presentation.inputs import numeral, place_name
 from quizzes.presentation.tries import how_it_counts
 from quizzes.rules.review import Aspect, moment_of, shown
 
@@ -85,6 +89,7 @@ class Reviewed:
     part_feedback: str = ""
     general_feedback: str = ""
     right: str = ""
+    statement: str = ""
     comment: str = ""
     points: list[tuple[str, Decimal, Decimal]] = field(default_factory=list)
     waits: bool = False
@@ -124,6 +129,7 @@ def reviewed(attempt: SlotAttempt, shows: Shows, language: Language) -> Reviewed
         else [],
         pieces=filled_pieces(question, last.response, parts, shows, language),
         right=question.summarise(right, language) if right else "",
+        statement=statement(question) if right else "",
         feedback=question.combined_feedback(last.state) if shows.feedback else "",
         part_feedback=" ".join(part.feedback for part in parts.values()) if shows.feedback else "",
         general_feedback=question.general_feedback if shows.general_feedback else "",
@@ -133,6 +139,13 @@ def reviewed(attempt: SlotAttempt, shows: Shows, language: Language) -> Reviewed
         certainty=certainty_given(attempt),
         notes=how_it_counts(attempt) if shows.marks else [],
     )
+
+
+def statement(question: Question) -> str:
+    """What is right of true or false, as a sentence."""
+    if not isinstance(question, TrueFalse):
+        return ""
+    return _("The statement is true.") if question.answer else _("The statement is false.")
 
 
 def parts_right(attempt: SlotAttempt) -> tuple[int, int] | None:
@@ -205,14 +218,15 @@ def ordering_lines(
 ) -> list[Line]:
     """In the order the learner gave; items without a place come last."""
     positions = response.get("positions", {})
+    names = {place: place_name(question.numbering, place) for place in range(1, len(question.items) + 1)}
     right = {item.id: place for place, item in enumerate(question.items, 1)}
     shown = sorted(question.shown, key=lambda item: positions.get(item.id, len(right) + 1))
     return [
         Line(
             item.text,
-            answer=str(positions.get(item.id, "")),
+            answer=names.get(positions.get(item.id), ""),
             state=parts[item.id].state if shows.correctness and item.id in parts else None,
-            right=str(right[item.id]) if shows.right_answer else "",
+            right=names[right[item.id]] if shows.right_answer else "",
         )
         for item in shown
     ]

@@ -97,7 +97,8 @@ def mark(request, uuid):
     scope = QueueForm(request.user, request.GET).chosen
     forms = [MarkForm(slot, request.POST or None) for slot in slots]
     if request.method == "POST" and save_all(forms, attempt, request.user):
-        messages.success(request, _("The marks are saved."))
+        is_changed = any(form.has_changed() for form in forms)
+        messages.success(request, _("The marks are saved.") if is_changed else _("Nothing was changed."))
         return redirect(after(request.user, attempt, scope))
     is_hidden = are_hidden(request, attempt)
     context = {

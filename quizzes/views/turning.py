@@ -35,7 +35,8 @@ def go_on(request: HttpRequest, attempt: Attempt, show: Show) -> HttpResponse:
         page = attempt.current_page
     elif "save" in request.POST:
         messages.success(request, _("Your answers are saved."))
-    address = address_of(attempt, page or read_number(request.POST.get("from")), anchor)
+    page = page or read_number(request.POST.get("from"))
+    address = address_of(attempt, page, anchor)
     if FRAGMENT not in request.headers:
         return redirect(address)
     answer = show(request, attempt, page_of(attempt, store.load(attempt), page))
@@ -62,7 +63,8 @@ def stay_at(request: HttpRequest, attempt: Attempt) -> str:
 
 
 def address_of(attempt: Attempt, page: int | None, anchor: str) -> str:
-    query = f"?halaman={page}" if page and page > 1 else ""
+    """Without a page it is the one to which the learner turned last."""
+    query = f"?halaman={page}" if page and (page > 1 or attempt.current_page > 1) else ""
     return f"{attempt.get_absolute_url()}{query}#{anchor}"
 
 

@@ -19,7 +19,7 @@
       const others = order.filter((other) => other !== row);
       others.splice(index, 0, row);
       others.forEach((other, at) => { select(other).value = String(at + 1); });
-      voice.textContent = list.dataset.textMoved.replace("%s", String(index + 1));
+      voice.textContent = list.dataset.textMoved.replace("%s", select(row).selectedOptions[0].text);
     };
 
     const arrange = () => {

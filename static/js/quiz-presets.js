@@ -7,7 +7,8 @@
 
   const fill = (form, name, value) => {
     for (const control of form.querySelectorAll(`[name="${name}"]`)) {
-      control.value = value;
+      if (typeof value === "boolean") control.checked = value;
+      else control.value = value;
       changed(control);
     }
   };

@@ -227,6 +227,12 @@
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") flush(); });
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 
+  // So that going back finds the page that was shown, not the one turned to last.
+  const here = body.querySelector("[name='from']")?.value;
+  if (body.querySelector("button[name='page']") && !new URL(location).searchParams.has("halaman")) {
+    history.replaceState(null, "", `?halaman=${here}${location.hash}`);
+  }
+
   take();
   restore();
 })();

@@ -13,9 +13,10 @@ TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
 class Browser:
-    """One learner on one connection."""
+    """One learner on one connection. A `persistent` one sends again what a closed connection did not answer."""
 
-    def __init__(self, port: int, user):
+    def __init__(self, port: int, user, persistent: bool = True):
+        self.persistent = persistent
         self.connection = http.client.HTTPConnection("localhost", port, timeout=60)
         secret = _get_new_csrf_string()
         self.cookies = (
@@ -35,7 +36,7 @@ class Browser:
     def send(
         self, method: str, path: str, body: str = "", headers: dict | None = None
     ) -> tuple[int, bytes, dict]:
-        """Status, body and headers. A connection that the server closed while it was idle is opened again."""
+        """Status, body and headers. Servers close what is idle, so a persistent browser opens it again."""
         origin = f"http://localhost:{self.connection.port}"
         sent = {"Cookie": self.cookies, "Origin": origin, "X-CSRFToken": self.secret, **(headers or {})}
         try:
@@ -43,6 +44,8 @@ class Browser:
             answer = self.connection.getresponse()
         except (http.client.RemoteDisconnected, ConnectionError):
             self.connection.close()
+            if not self.persistent:
+                raise
             self.connection.request(method, path, body or None, sent)
             answer = self.connection.getresponse()
         return answer.status, answer.read(), dict(answer.getheaders())

@@ -39,6 +39,7 @@ def test_a_preset_fills_in_the_rules_and_the_matrix(form: Page, school: School):
     expect(form.locator("[data-preset-status]")).not_to_be_empty()
     quiz = saved(form, school)
     assert (quiz.attempts_allowed, quiz.time_limit, quiz.questions_per_page) == (1, 90, 5)
+    assert (quiz.hide_names, quiz.can_redo) == (True, False)
     assert quiz.review["open"] == []
     assert quiz.review["closed"] == [aspect.value for aspect in Aspect]
 

@@ -123,6 +123,23 @@ def test_choices_are_counted_as_the_author_wants(numbering, fourth):
     assert numeral(numbering, 4) == fourth
 
 
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("single", {"show_instruction": False, "numbering": "IIII", "shuffle": False}),
+        (
+            "ordering",
+            {"select": "contiguous", "select_count": 2, "numbering": "ABCD", "horizontal": True},
+        ),
+    ],
+)
+def test_the_form_has_a_field_for_each_option_and_keeps_it(name, options):
+    kind, _, data = QUESTIONS[name]
+    assert set(options) <= set(EDITORS[kind].block.child_blocks)
+    saved = through_the_form(kind, data | options)
+    assert {option: saved[option] for option in options} == options
+
+
 FILES = {
     "response_format": "none",
     "text_required": False,

@@ -1,11 +1,14 @@
 """The instructor's pages."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
-from quizzes.models import Attempt
+from quizzes.models import Attempt, QuizSlot
 from quizzes.services.answers import save_answers
 from quizzes.services.attempts import finish_attempt, start_attempt
+from quizzes.services.bank import save_question
 from quizzes.wagtail_hooks import navigation
 from tests.quizzes.answering import ESSAY, answers, slots_by_code
 
@@ -59,6 +62,23 @@ def test_the_page_shows_answer_rubric_and_notes(instructor, waiting):
         assert part in page
 
 
+def test_questions_have_the_numbers_that_the_learner_saw(instructor, school, enrolment):
+    told = save_question(
+        category=school.category, kind="description", code="told", data={"text": "<p>Bacalah.</p>"}
+    )
+    quiz = school.change_quiz(shuffle_questions=False)
+    quiz.slots = [
+        QuizSlot(question=told, max_mark=0),
+        QuizSlot(question=school.questions["essay"], max_mark=20, sort_order=1),
+    ]
+    school.republish(quiz)
+    attempt = start_attempt(enrolment=enrolment, activity=school.quiz_activity)
+    save_answers(attempt=attempt, answers=answers(attempt, "essay"))
+    finish_attempt(attempt=attempt)
+    [item] = instructor.get(mark_page(attempt)).context["answers"]
+    assert (item.label, item.place) == ("1", 2)
+
+
 def test_marks_are_saved_and_the_next_attempt_follows(instructor, school, cast, waiting):
     other = start_attempt(enrolment=school.enrolled(cast.colleague), activity=school.quiz_activity)
     save_answers(attempt=other, answers=answers(other, "essay"))
@@ -75,7 +95,15 @@ def test_points_may_have_a_comma(instructor, waiting):
 def test_too_many_points_are_named_and_nothing_is_saved(instructor, waiting):
     response = instructor.post(mark_page(waiting), form(waiting, "7", "4"))
     assert response.status_code == 422
-    assert response.context["problems"]
+    [problem] = response.context["problems"]
+    page, field = (
+        response.content.decode(),
+        re.search(rf'<input[^>]*id="{problem.target}"[^>]*>', response.content.decode())[0],
+    )
+    assert f'href="#{problem.target}"' in page
+    assert 'aria-invalid="true"' in field
+    assert re.search(r'aria-describedby="[^"]*_error"', field)
+    assert "<title>Galat:" in page
     assert Attempt.objects.get(pk=waiting.pk).waiting == 1
 
 
@@ -84,7 +112,8 @@ def test_a_criterion_without_points_is_named(instructor, waiting):
 
 
 def test_a_form_left_empty_leaves_the_answer_waiting(instructor, waiting):
-    assert instructor.post(mark_page(waiting), form(waiting, "", "", "")).status_code == 302
+    response = instructor.post(mark_page(waiting), form(waiting, "", "", ""), follow=True)
+    assert [str(message) for message in response.context["messages"]] == ["Tidak ada yang diubah."]
     assert Attempt.objects.get(pk=waiting.pk).waiting == 1
 
 

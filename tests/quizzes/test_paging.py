@@ -70,6 +70,28 @@ def test_one_goes_on_where_one_was(browser, begin):
     assert places(browser.get(address(attempt))) == [4, 5, 6]
 
 
+@pytest.mark.parametrize("headers", [{}, {"x-fragment": "1"}])
+def test_whoever_looks_back_at_a_page_stays_there(browser, begin, headers):
+    """Page 2 was turned to last; the first was opened by its address, and a button pressed there."""
+    attempt = begin(behaviour="immediate")
+    browser.post(address(attempt), {"page": "2", "from": "1"})
+    data = posted(*answers(attempt, "single")) | {"check": "1", "from": "1"}
+    response = browser.post(address(attempt), data, headers=headers)
+    assert (
+        response.headers.get("X-Location", response.headers.get("Location"))
+        == address(attempt, 1) + "#soal-1"
+    )
+    assert places(response if headers else browser.get(response.url)) == [1, 2, 3]
+
+
+def test_before_handing_in_each_question_is_found_on_its_page(browser, begin):
+    attempt = begin()
+    browser.post(address(attempt), {"page": "3", "from": "1"})
+    page = browser.get(address(attempt, name="hand_in")).content.decode()
+    for number, place in ((1, 1), (2, 4), (3, 8)):
+        assert page.count(f'href="{address(attempt, number)}#soal-{place}"') == 2
+
+
 def test_a_script_gets_the_next_page_without_a_redirect(browser, begin):
     attempt = begin()
     data = posted(*answers(attempt, "single")) | {"page": "2", "from": "1"}

@@ -65,7 +65,7 @@ def attempt_of(task: Marking) -> Attempt:
 
 def test_one_row_a_question_with_count_and_oldest_date(marker, school, three):
     [row] = rows(marker.get(LIST))
-    assert (row.count, row.due_on, row.number) == (3, three[0].due_on, 8)
+    assert (row.count, row.due_on, row.slot) == (3, three[0].due_on, 8)
     assert (row.activity, row.question) == (school.quiz_activity, school.questions["essay"])
 
 

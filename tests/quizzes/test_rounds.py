@@ -8,7 +8,7 @@ from quizzes import store
 from quizzes.engine.behaviour import behaviours
 from quizzes.engine.state import State
 from quizzes.errors import StaleAnswer
-from quizzes.models import Draft, QuestionAttempt, QuizPage, Step
+from quizzes.models import Draft, Marking, QuestionAttempt, QuizPage, Step
 from quizzes.services.answers import Answer, autosave, save_answers
 from quizzes.services.attempts import finish_attempt, start_attempt
 from tests.quizzes.answering import WRONG, answers, check, form_of, redo, right_form, slots_by_code, try_again
@@ -213,6 +213,18 @@ def test_the_last_round_counts_whatever_the_first_brought(begin):
     attempt.refresh_from_db()
     assert (standing(attempt, "single").state, standing(attempt, "truefalse").state) == ("wrong", "gave_up")
     assert (attempt.marks, attempt.max_marks) == (0, 100)
+
+
+def test_rounds_that_do_not_count_wait_for_no_mark(begin):
+    attempt = begin("immediate", can_redo=True)
+    save_answers(attempt=attempt, answers=answers(attempt, "essay"))
+    check(attempt, "single")
+    redo(attempt, "single")
+    finish_attempt(attempt=attempt)
+    attempt.refresh_from_db()
+    waiting = Marking.objects.waiting().values_list("question_attempt", flat=True)
+    assert list(waiting) == [slots_by_code(attempt)["essay"].pk]
+    assert attempt.waiting == 1
 
 
 def test_tries_begin_anew_too(begin):

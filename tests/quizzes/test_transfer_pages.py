@@ -90,6 +90,10 @@ class TestTheJourney:
         assert Question.objects.in_category(shelf).count() == 5
         assert Question.objects.first().newest().author == cast.editor
 
+    def test_numbers_in_problems_are_written_as_the_reader_writes_them(self, editor, shelf):
+        page = bring(editor, "::Persen::Pilih.{~%150%a ~b}\n", category=shelf)
+        assert any(row.message.endswith("bukan 1,5.") for row in page.context["problems"])
+
     def test_questions_without_errors_may_be_taken_in_alone(self, editor, shelf):
         page = bring(editor, FAULTY, category=shelf)
         assert page.context["plan"].can_be_applied_in_part

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import ChoiceBlock
 
 from quizzes.editing.editors import Editor, Values, register
-from quizzes.editing.fields import entries, flag, item, listed, question, rich, word
+from quizzes.editing.fields import entries, flag, item, listed, numbering, question, rich, word
 from quizzes.editing.fractions import fractions_for, from_percent, to_percent
 
 PERCENT_HELP = _("In percent of the mark. Empty: worked out from which choices are right.")
@@ -44,21 +44,8 @@ BLOCK = question(
             "all_or_nothing",
             flag(_("All or nothing"), help_text=_("Marks only for exactly the right choices.")),
         ),
-        (
-            "numbering",
-            ChoiceBlock(
-                label=_("Numbering"),
-                choices=[
-                    ("abc", "a. b. c."),
-                    ("ABCD", "A. B. C."),
-                    ("123", "1. 2. 3."),
-                    ("iii", "i. ii. iii."),
-                    ("IIII", "I. II. III."),
-                    ("none", _("none")),
-                ],
-                default="abc",
-            ),
-        ),
+        ("numbering", numbering(default="abc")),
+        ("show_instruction", flag(_("Say how many may be chosen"), default=True)),
     ],
     counted=True,
 )
@@ -73,6 +60,7 @@ def to_data(values: Mapping[str, Any], before: Mapping[str, Any]) -> Values:
         "all_or_nothing": values["all_or_nothing"],
         "shuffle": values["shuffle"],
         "numbering": values["numbering"],
+        "show_instruction": values["show_instruction"],
         "choices": [
             {
                 "id": id,
@@ -95,6 +83,7 @@ def from_data(data: Mapping[str, Any]) -> Values:
         "all_or_nothing": data.get("all_or_nothing", False),
         "shuffle": data.get("shuffle", True),
         "numbering": data.get("numbering", "abc"),
+        "show_instruction": data.get("show_instruction", True),
         "choices": [
             item(
                 choice["id"],

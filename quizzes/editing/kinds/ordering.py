@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import ChoiceBlock, ListBlock
+from wagtail.blocks import ChoiceBlock, IntegerBlock, ListBlock
 
 from quizzes.editing.editors import Editor, Values, register
-from quizzes.editing.fields import entries, item, question, rich
+from quizzes.editing.fields import entries, flag, item, numbering, question, rich
 
 BLOCK = question(
     "ordering",
@@ -45,21 +45,56 @@ BLOCK = question(
                 default="absolute_position",
             ),
         ),
+        (
+            "select",
+            ChoiceBlock(
+                label=_("Lines shown"),
+                choices=[
+                    ("all", _("all")),
+                    ("random", _("some, drawn at random")),
+                    ("contiguous", _("some that follow one another")),
+                ],
+                default="all",
+            ),
+        ),
+        (
+            "select_count",
+            IntegerBlock(
+                label=_("How many lines are shown"),
+                min_value=2,
+                default=2,
+                help_text=_("Only where some are shown."),
+            ),
+        ),
+        ("numbering", numbering(default="none")),
+        (
+            "horizontal",
+            flag(_("Side by side"), help_text=_("For short lines. On phones they stand below each other.")),
+        ),
     ],
     counted=True,
 )
 
 
+OPTIONS = {
+    "grading": "absolute_position",
+    "select": "all",
+    "select_count": 2,
+    "numbering": "none",
+    "horizontal": False,
+}
+
+
 def to_data(values: Mapping[str, Any], before: Mapping[str, Any]) -> Values:
     return {
-        "grading": values["grading"],
+        **{name: values[name] for name in OPTIONS},
         "items": [{"id": id, "text": text} for id, text in entries(values["items"])],
     }
 
 
 def from_data(data: Mapping[str, Any]) -> Values:
     return {
-        "grading": data.get("grading", "absolute_position"),
+        **{name: data.get(name, usual) for name, usual in OPTIONS.items()},
         "items": [item(one["id"], one["text"]) for one in data["items"]],
     }
 

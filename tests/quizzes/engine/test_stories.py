@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from quizzes.engine.actions import Action, finish, save, submit, try_again
+from quizzes.engine.behaviour import behaviours
+from quizzes.engine.question import question_types
 from quizzes.engine.state import State
 from quizzes.engine.usage import SlotAttempt, apply, clean
 from tests.quizzes.engine.questions import AUTOMATIC, HALF_DONE, RIGHT, WRONG, begun
@@ -176,6 +178,13 @@ def walk(attempt: SlotAttempt, story: str) -> SlotAttempt:
         assert after.mark == (Decimal(mark[0]) if mark else None), sentence
         attempt = after
     return attempt
+
+
+def test_every_type_is_walked_through_every_behaviour() -> None:
+    """Deferred, immediate and manual have their own walks; the description its own page."""
+    assert set(AUTOMATIC) | {"essay", "description"} == set(question_types.names())
+    walked = {*STORIES, "deferred", "immediate", "manual", "interactive_countback"}
+    assert walked == set(behaviours.names())
 
 
 @pytest.mark.parametrize("kind", AUTOMATIC)

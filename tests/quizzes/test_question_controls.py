@@ -1,0 +1,128 @@
+"""What an author chose about the looks of a question is what learners get."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from quizzes.models import Attempt
+from quizzes.rules.review import Aspect
+from quizzes.services.answers import Answer, save_answers
+from quizzes.services.attempts import finish_attempt, start_attempt
+from quizzes.services.bank import save_question
+from tests.quizzes.answering import answers, form_of, slots_by_code
+from tests.school import QUESTIONS
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def asked(school, enrolment, browser):
+    """An attempt at the school's quiz with this question changed, and the question's part of a page."""
+
+    def asked(name: str, **changes) -> Attempt:
+        kind, _mark, data = QUESTIONS[name]
+        question = school.questions[name]
+        save_question(
+            question=question, category=school.category, kind=kind, code=question.code, data=data | changes
+        )
+        return start_attempt(enrolment=enrolment, activity=school.quiz_activity)
+
+    return asked
+
+
+@pytest.fixture
+def part(browser):
+    def part(attempt: Attempt, name: str, page: str = "attempt") -> str:
+        html = browser.get(reverse(f"quizzes:{page}", args=[attempt.uuid])).content.decode()
+        return html.partition(f'id="soal-{slots_by_code(attempt)[name].place}"')[2].partition("</section>")[0]
+
+    return part
+
+
+@pytest.fixture
+def all_is_shown(school):
+    school.change_quiz(review={"after": [aspect.value for aspect in Aspect]})
+
+
+# Numbers ----------------------------------------------------------------------------------------------------------
+
+
+def label_of(html: str) -> str:
+    return re.search(r"<label for=[^>]+>([^<]+)</label>", html)[1]
+
+
+def test_the_label_says_whether_a_unit_is_asked_for(asked, part, school, enrolment):
+    attempt = asked("numerical")
+    may = label_of(part(attempt, "numerical"))
+    finish_attempt(attempt=attempt)
+    must = label_of(part(asked("numerical", unit_grading="of_response"), "numerical"))
+    assert may != must
+    assert "boleh" in may or "may" in may
+
+
+@pytest.mark.parametrize("before", [False, True])
+def test_a_unit_to_be_chosen_stands_where_the_author_wants_it(asked, part, before):
+    html = part(asked("numerical", unit_input="choice", unit_before=before), "numerical")
+    assert (html.index("<select") < html.index("<input id=")) is before
+
+
+def test_a_list_of_units_says_where_it_may_be_left_alone(asked, part):
+    attempt = asked("numerical", unit_input="choice")
+    optional = re.search(r'<option value="">([^<]+)<', part(attempt, "numerical"))[1]
+    finish_attempt(attempt=attempt)
+    attempt = asked("numerical", unit_input="choice", unit_grading="of_maximum")
+    assert optional != re.search(r'<option value="">([^<]+)<', part(attempt, "numerical"))[1]
+
+
+# Choices ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_how_many_may_be_chosen_is_said_to_all_or_to_screen_readers_alone(asked, part, shown):
+    html = part(asked("several", show_instruction=shown), "several")
+    assert "<legend" in html
+    assert ('<legend class="visually-hidden">' in html) is not shown
+
+
+@pytest.mark.usefixtures("all_is_shown")
+@pytest.mark.parametrize("right", [True, False])
+def test_the_review_says_in_words_what_is_right_of_true_or_false(asked, part, right):
+    attempt = asked("truefalse", answer=right)
+    slot = slots_by_code(attempt)["truefalse"]
+    save_answers(attempt=attempt, answers=[Answer(slot.number, 0, form_of(slot, {"answer": True}))])
+    finish_attempt(attempt=attempt)
+    html = part(attempt, "truefalse", "review")
+    assert len(re.findall('<p class="reviewed-row__right">', html)) == 1
+    assert ("verdict--right" in html) is right
+
+
+def test_it_says_nothing_of_that_where_right_answers_are_not_shown(asked, part):
+    attempt = asked("truefalse")
+    save_answers(attempt=attempt, answers=answers(attempt, "truefalse"))
+    finish_attempt(attempt=attempt)
+    assert "reviewed-row__right" not in part(attempt, "truefalse", "review")
+
+
+# Orders -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("all_is_shown")
+def test_places_are_called_as_the_author_counts(asked, part):
+    attempt = asked("ordering", numbering="ABCD")
+    html = part(attempt, "ordering")
+    assert re.findall(r'<option value="(\d)">([^<]+)</option>', html)[:3] == [
+        ("1", "A"),
+        ("2", "B"),
+        ("3", "C"),
+    ]
+    save_answers(attempt=attempt, answers=answers(attempt, "ordering"))
+    finish_attempt(attempt=attempt)
+    assert re.findall(r"<p>[^<]*: ([ABC123]) ", part(attempt, "ordering", "review")) == ["A", "B", "C"]
+
+
+@pytest.mark.parametrize("horizontal", [True, False])
+def test_short_lines_may_stand_side_by_side(asked, part, horizontal):
+    html = part(asked("ordering", horizontal=horizontal), "ordering")
+    assert ("rows--across" in html) is horizontal
+    assert ("#arrow-left" in html) is horizontal
