@@ -11,8 +11,9 @@ from quizzes.engine.actions import Action, finish, grade, save, submit, try_agai
 from quizzes.engine.behaviour import behaviours
 from quizzes.engine.language import Language
 from quizzes.engine.parsing import problems
+from quizzes.engine.regrading import obstacle, replay
 from quizzes.engine.steps import Step
-from quizzes.engine.usage import SlotAttempt, apply, apply_all, clean, next_step, replay, start
+from quizzes.engine.usage import SlotAttempt, apply, apply_all, clean, next_step, start
 from tests.quizzes.engine.questions import DATA, HALF_DONE, RIGHT, WRONG, question
 
 KINDS = tuple(DATA)
@@ -140,7 +141,10 @@ def test_a_save_needs_the_last_step_alone(story: tuple[SlotAttempt, list[Action]
 def test_replay_gives_what_is_stored(story: tuple[SlotAttempt, list[Action]]) -> None:
     attempt, done = story
     stored = apply_all(attempt, done)
-    assert replay(stored) == stored
+    again = replay(stored)
+    assert again.attempt == stored
+    assert again.origins == tuple(range(len(stored.steps)))
+    assert (again.unknown, obstacle(stored, stored.question)) == ((), None)
     for step in stored.steps:
         assert Step.from_data(json.loads(json.dumps(step.as_data()))) == step
 
