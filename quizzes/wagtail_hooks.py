@@ -105,6 +105,9 @@ def notification_kinds() -> dict[str, str]:
             "The marking of your answers to “%(title)s” was changed after a second look. "
             "Look at the grade and the comments."
         ),
+        "grade_changed": gettext_lazy(
+            "The quiz “%(title)s” was graded anew, and your grade changed. Look at the review."
+        ),
         "answers_moved": gettext_lazy(
             "Answers given to you to mark in “%(title)s”: %(count)s. They stand in your list."
         ),
