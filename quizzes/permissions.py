@@ -41,9 +41,7 @@ def quizzes_with_statistics(user) -> QuerySet[Activity]:
 
 
 def quizzes_to_regrade(user) -> QuerySet[Activity]:
-    """Instructors of a course and those who may edit it grade its quizzes anew; who may only look, BKPSDM among
-    them, does not.
-    """
+    """Instructors of a course and those who may edit it grade its quizzes anew; to see everyone is not enough."""
     quizzes = Activity.objects.filter(kind=QuizPage.activity_kind)
     return quizzes.filter(_in_courses_of(user)) if user.is_authenticated else quizzes.none()
 

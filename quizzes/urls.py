@@ -10,6 +10,7 @@ from .views import (
     marking,
     marking_answer,
     reassigning,
+    regrades,
     review,
     start,
     statistics,
@@ -38,6 +39,19 @@ urlpatterns = [
     ),
     path("pengajar/penilaian/jawaban/<uuid:uuid>/", marking_answer.mark_answer, name="mark_answer"),
     path("pengajar/penilaian/<uuid:uuid>/", marking.mark, name="mark"),
+    path("pengajar/nilai-ulang/kuis/<uuid:uuid>/", regrades.regrades, name="regrades"),
+    path("pengajar/nilai-ulang/<uuid:uuid>/", regrades.regrade, name="regrade"),
+    path("pengajar/nilai-ulang/<uuid:uuid>/terapkan/", regrades.apply, name="regrade_apply"),
+    path("pengajar/nilai-ulang/<uuid:uuid>/kemajuan/", regrades.progress, name="regrade_progress"),
+    path(
+        "pengajar/nilai-ulang/<uuid:uuid>/unduh.csv", regrades.file, {"extension": "csv"}, name="regrade_csv"
+    ),
+    path(
+        "pengajar/nilai-ulang/<uuid:uuid>/unduh.xlsx",
+        regrades.file,
+        {"extension": "xlsx"},
+        name="regrade_xlsx",
+    ),
     path("pengajar/statistik/", statistics.quizzes, name="statistics_list"),
     path("pengajar/statistik/<uuid:uuid>/", statistics.statistics, name="statistics"),
     path("pengajar/statistik/<uuid:uuid>/hitung/", statistics.compute, name="statistics_compute"),

@@ -21,7 +21,12 @@ from .choosers import QuestionChooserViewSet, VersionChooserViewSet
 from .editing.kept import register_feature
 from .granting import GrantingGroup
 from .models import Marking, QuizPage
-from .permissions import can_share_out_marking, quizzes_with_statistics, teaches_anything
+from .permissions import (
+    can_share_out_marking,
+    quizzes_to_regrade,
+    quizzes_with_statistics,
+    teaches_anything,
+)
 from .publishing import quiz_problems
 from .services.attachments import sweep_attachments
 from .services.attempts import expire_overdue
@@ -80,6 +85,18 @@ def statistics_button(page, user, view_name, next_url=None) -> list[Button]:
         return []
     address = reverse("quizzes:statistics", args=[found.uuid])
     return [Button(_("Statistics"), address, icon_name="order", priority=80)]
+
+
+@hooks.register("register_page_header_buttons")
+def regrade_button(page, user, view_name, next_url=None) -> list[Button]:
+    """At a published quiz in the admin, for those who may grade it anew."""
+    if page.specific_class is not QuizPage:
+        return []
+    found = quizzes_to_regrade(user).filter(page=page.pk).first()
+    if found is None:
+        return []
+    address = reverse("quizzes:regrades", args=[found.uuid])
+    return [Button(_("Grade anew"), address, icon_name="rotate", priority=85)]
 
 
 @hooks.register("register_page_listing_more_buttons")

@@ -172,6 +172,10 @@ class RegradeChange(models.Model):
         return f"{self.regraded_id}/{self.answer_id}"
 
     @property
+    def question_name(self) -> str:
+        return self.answer.version.question.name
+
+    @property
     def old_mark(self) -> Decimal | None:
         return _mark(self.old_fraction, self.old_max)
 

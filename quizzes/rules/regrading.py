@@ -8,7 +8,7 @@ from typing import Any, Self
 
 @dataclass(frozen=True)
 class Place:
-    """A numbered place of the quiz. question: by primary key, None where questions are drawn; version: the fixed one."""
+    """A numbered place of the quiz. question, version: primary keys; None for drawn questions, none fixed."""
 
     number: int
     question: int | None

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 from courses.models import Activity
 from foundation.reports import download
 from quizzes.messages import engine_language
-from quizzes.models import Attempt, QuestionVersion, QuizPage, QuizStatistics
-from quizzes.permissions import quizzes_with_statistics
+from quizzes.models import Attempt, QuestionVersion, QuizPage, QuizStatistics, RegradedAttempt
+from quizzes.permissions import can_regrade, quizzes_with_statistics
 from quizzes.presentation.responses import analysed
 from quizzes.presentation.statistics import NUMBER, Line, lines_of, overview
 from quizzes.reports import QuestionsReport, ResponsesReport
@@ -72,6 +72,9 @@ def statistics(request, uuid):
     if row and row.computed_at:
         finished = Attempt.objects.filter(activity=activity).finished()
         context["newer"] = finished.filter(finished_at__gt=row.computed_at).count()
+        regraded = RegradedAttempt.objects.filter(regrade__activity=activity, applied_at__gt=row.computed_at)
+        context["regraded"] = regraded.values("attempt").distinct().count()
+    context["may_regrade"] = can_regrade(request.user, activity)
     return render(request, "quizzes/statistics.html", context)
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from courses.models import Enrolment
-from quizzes.models import Attempt, Question, Regrade
+from quizzes.models import Attempt, Question, Regrade, RegradedAttempt
 from quizzes.services.answers import Answer, save_answers
 from quizzes.services.attempts import finish_attempt, start_attempt
 from quizzes.services.bank import save_question
@@ -74,10 +74,15 @@ def end_job(regrade: Regrade) -> None:
 
 
 def listed(regrade: Regrade) -> list[tuple]:
-    """Attempt, what changes, grade before and after; in the order of the list."""
+    """Attempt, what changes by the name of its weight, grade before and after; in the order of the list."""
     rows = regrade.attempts.telling().order_by("weight", "pk")
     return [
-        (row.attempt_id, row.get_weight_display(), number(row.old_grade), number(row.new_grade))
+        (
+            row.attempt_id,
+            RegradedAttempt.Weight(row.weight).name,
+            number(row.old_grade),
+            number(row.new_grade),
+        )
         for row in rows
     ]
 

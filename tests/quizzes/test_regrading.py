@@ -1,11 +1,14 @@
 """A question was wrong: the dry run says what would change, then new rows stand beside the old ones."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.db.models.signals import pre_save
 
-from competencies.models import Evidence, HoursEntry
+from competencies.models import Competency, CourseCompetency, Evidence, Framework, HoursEntry
 from courses.models import ActivityCompletion, CourseCompletion
 from home.models import Notification
 from quizzes import store
@@ -62,8 +65,8 @@ def test_a_wrong_key_is_mended_for_all_who_answered_by_it(school, cast, loser, w
     mend(school)
     regrade = dry_run(school, cast, at=MENDED)
     assert listed(regrade) == [
-        (loser.pk, "no longer passed", 80, 70),
-        (winner.pk, "passed now", 70, 80),
+        (loser.pk, "PASS_LOST", 80, 70),
+        (winner.pk, "PASS_GAINED", 70, 80),
     ]
     assert rows_of(winner)["single"] == [(0, 1, True, 0)]
     changes = RegradeChange.objects.order_by("regraded__weight")
@@ -80,7 +83,15 @@ def test_a_wrong_key_is_mended_for_all_who_answered_by_it(school, cast, loser, w
     assert not regrade.attempts.planned().exists()
 
 
-def test_completions_follow_dated_and_with_their_reason(school, cast, loser, winner):
+@pytest.fixture
+def taught(school):
+    """The course teaches a competency."""
+    framework = Framework.objects.create(code="permen", name="Standar")
+    competency = Competency.objects.create(framework=framework, code="OPH", name="Hasil", group="managerial")
+    CourseCompetency.objects.create(course=school.course, competency=competency, level=2, is_main=True)
+
+
+def test_completions_follow_dated_and_with_their_reason(school, cast, taught, loser, winner):
     mend(school)
     apply(dry_run(school, cast), cast, at=MENDED)
     gained = ActivityCompletion.objects.get(activity=school.quiz_activity, enrolment__learner=cast.learner)
@@ -88,11 +99,12 @@ def test_completions_follow_dated_and_with_their_reason(school, cast, loser, win
     course = CourseCompletion.objects.get(learner=cast.learner)
     assert (course.completed_at, course.revoked_at) == (MENDED, None)
     assert HoursEntry.objects.filter(learner=cast.learner, kind="earned").count() == 1
-    assert Evidence.objects.filter(record__learner=cast.learner).exists() == Evidence.objects.exists()
+    assert Evidence.objects.get(learner=cast.learner).revoked_at is None
     lost = ActivityCompletion.objects.get(activity=school.quiz_activity, enrolment__learner=cast.colleague)
     assert (lost.revoked_at, lost.revoked_reason) == (MENDED, "Kuis dinilai ulang.")
     assert CourseCompletion.objects.get(learner=cast.colleague).revoked_at == MENDED
     assert HoursEntry.objects.filter(learner=cast.colleague, kind="reversal").count() == 1
+    assert Evidence.objects.get(learner=cast.colleague).revoked_at is not None
 
 
 def test_each_learner_whose_grade_changed_is_told_once(school, cast, loser, winner, untouched):
@@ -149,7 +161,7 @@ def test_a_quiz_that_stays_passed_is_not_taken_back_between_two_attempts(school,
     assert given.exists()
     mend(school)
     regrade = dry_run(school, cast)
-    assert [row[1] for row in listed(regrade)] == ["another grade"] * 2
+    assert [row[1] for row in listed(regrade)] == ["GRADE"] * 2
     apply(regrade, cast)
     assert given.exists()
     assert not ActivityCompletion.objects.filter(revoked_at__isnull=False).exists()
@@ -262,7 +274,7 @@ def test_the_marks_of_the_quiz_apply_where_that_is_wished(school, cast, winner):
     QuizSlot.objects.filter(question=school.questions["single"]).update(max_mark=20)
     assert not dry_run(school, cast).attempts.exists()
     regrade = dry_run(school, cast, with_marks=True)
-    assert listed(regrade) == [(winner.pk, "another grade", 70, 63.63636)]
+    assert listed(regrade) == [(winner.pk, "GRADE", 70, 63.63636)]
     apply(regrade, cast)
     winner.refresh_from_db()
     assert (winner.max_marks, winner.grade) == (110, Decimal("63.63636"))
@@ -338,38 +350,37 @@ class Killed(BaseException):
     """The process ends here."""
 
 
-class Dies:
-    """A worker that is killed once it has told so many times how far it came."""
-
-    def __init__(self, turns: int = 0) -> None:
-        self.turns = turns
-
-    def expect(self, total: int) -> None:
-        pass
-
-    def advance(self, steps: int = 1) -> None:
-        if self.turns <= 0:
-            raise Killed
-        self.turns -= 1
-
-
-def test_a_worker_killed_while_looking_begins_again_and_doubles_nothing(school, cast, loser, winner):
+def test_looking_through_begun_again_doubles_nothing(school, cast, loser, winner):
     mend(school)
     regrade = dry_run(school, cast)
-    with pytest.raises(Killed):
-        make_plan(regrade=regrade, progress=Dies())
+    regrade.planned_at = None
     make_plan(regrade=regrade)
     assert [row[0] for row in listed(regrade)] == [loser.pk, winner.pk]
 
 
+@contextmanager
+def dying_at(number: int) -> Iterator[None]:
+    """The worker is killed when it saves an attempt for the so-and-so-many-th time."""
+    left = iter(range(number - 1))
+
+    def die(**kwargs) -> None:
+        if next(left, None) is None:
+            raise Killed
+
+    pre_save.connect(die, sender=Attempt)
+    try:
+        yield
+    finally:
+        pre_save.disconnect(die, sender=Attempt)
+
+
 def test_a_worker_killed_while_applying_goes_on_with_those_that_are_left(
-    school, cast, loser, winner, untouched, monkeypatch
+    school, cast, loser, winner, untouched
 ):
-    monkeypatch.setattr("quizzes.services.regrading.APPLIED_A_TURN", 1)
     mend(school)
     regrade = request_apply(regrade=dry_run(school, cast), by=cast.editor)
-    with pytest.raises(Killed):
-        carry_out(regrade=regrade, progress=Dies(1))
+    with dying_at(3), pytest.raises(Killed):
+        carry_out(regrade=regrade)
     assert regrade.attempts.planned().count() == 1
     carry_out(regrade=regrade)
     carry_out(regrade=regrade)
@@ -378,20 +389,15 @@ def test_a_worker_killed_while_applying_goes_on_with_those_that_are_left(
     assert Notification.objects.filter(kind="grade_changed").count() == 2
 
 
-def test_a_learner_is_graded_anew_wholly_or_not_at_all(school, cast, winner, monkeypatch):
+def test_a_learner_is_graded_anew_wholly_or_not_at_all(school, cast, winner):
     """Killed between the rows and the grade."""
     mend(school)
     regrade = request_apply(regrade=dry_run(school, cast), by=cast.editor)
-    with monkeypatch.context() as patched, pytest.raises(Killed):
-        patched.setattr(Attempt, "save", killed)
+    with dying_at(1), pytest.raises(Killed):
         carry_out(regrade=regrade)
     assert rows_of(winner)["single"] == [(0, 1, True, 0)]
     carry_out(regrade=regrade)
     assert rows_of(winner)["single"] == [(0, 1, False, 0), (1, 2, True, 10)]
-
-
-def killed(*args, **kwargs):
-    raise Killed
 
 
 # Queries --------------------------------------------------------------------------------------------------------
