@@ -138,7 +138,6 @@ class RegradeChange(models.Model):
     class Note(models.TextChoices):
         NONE = "", ""
         GONE = "gone", _("part of the answer is not in the question any more")
-        HAND = "hand", _("the mark given by hand does not fit the new version")
         KIND = "kind", _("stays: the new version is of another kind")
         ONE_CHOICE = "one_choice", _("stays: several choices could be taken, now only one")
         GAPS = "gaps", _("stays: the new version has other gaps")

@@ -7,7 +7,6 @@ from decimal import Decimal
 from functools import cached_property
 from hashlib import sha256
 
-from quizzes.engine.actions import GRADE
 from quizzes.engine.question import Question as Wording
 from quizzes.engine.regrading import Replayed, obstacle, replay
 from quizzes.engine.state import State
@@ -223,14 +222,7 @@ def plan_answer(basis: Basis, attempt: Attempt, one: Answered) -> AnswerPlan:
     if found := obstacle(before, wording):
         return AnswerPlan(one, version, None, Note(found.value))
     replayed = replay(before, wording, basis.max_mark(one))
-    return AnswerPlan(one, version, replayed, note_on(before, replayed))
-
-
-def note_on(before: SlotAttempt, replayed: Replayed) -> str:
-    by_hand = before.last.action.name == GRADE and before.last.fraction is not None
-    if by_hand and replayed.attempt.last.fraction is None:
-        return Note.HAND
-    return Note.GONE if replayed.unknown else Note.NONE
+    return AnswerPlan(one, version, replayed, Note.GONE if replayed.unknown else Note.NONE)
 
 
 def write_plan(regrade: Regrade, plans: Iterable[LearnerPlan]) -> None:
