@@ -55,7 +55,7 @@ def answers_of(
     by_pk = {attempt.pk: attempt for attempt in attempts}
     rows = list(
         Step.objects.filter(question_attempt__attempt__in=by_pk, question_attempt__is_current=True)
-        .order_by("question_attempt__attempt", "question_attempt__place", "number")
+        .order_by("question_attempt__attempt_id", "question_attempt__place", "number")
         .values_list(*STEP, "at", *ROW)
     )
     parsed = questions.get(row[-1] for row in rows)

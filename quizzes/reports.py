@@ -1,6 +1,7 @@
 """Statistics of a quiz and its regrades as tables for a spreadsheet."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -149,12 +150,12 @@ class RegradeReport(Report):
     columns = (
         Column("name", _("Name"), lambda row: row.name, 32),
         Column("attempt", _("Attempt"), lambda row: row.regraded.attempt.number, 10),
-        Column("number", _("Question"), lambda row: row.change.answer.label if row.change else "", 10),
+        Column("number", _("Question"), lambda row: row.change and row.change.answer.slot, 10),
         Column("text", _("Name of the question"), lambda row: row.change and row.change.question_name, 48),
-        Column("old_mark", _("Mark before"), lambda row: row.change and row.change.old_mark),
-        Column("new_mark", _("Mark after"), lambda row: row.change and row.change.new_mark),
-        Column("old_grade", _("Grade before"), lambda row: row.regraded.old_grade),
-        Column("new_grade", _("Grade after"), lambda row: row.regraded.new_grade),
+        Column("old_mark", _("Mark before"), lambda row: row.change and short(row.change.old_mark)),
+        Column("new_mark", _("Mark after"), lambda row: row.change and short(row.change.new_mark)),
+        Column("old_grade", _("Grade before"), lambda row: short(row.regraded.old_grade)),
+        Column("new_grade", _("Grade after"), lambda row: short(row.regraded.new_grade)),
         Column("weight", _("What changes"), lambda row: row.regraded.get_weight_display(), 32),
         Column("note", _("Note"), lambda row: row.change.get_note_display() if row.change else "", 48),
         Column("applied", _("Applied on"), lambda row: row.regraded.applied_at, 18),
@@ -173,6 +174,11 @@ class RegradeReport(Report):
             name = pseudonym(attempt.uuid) if self.is_hidden else attempt.enrolment.learner.name
             for change in list(one.changes.all()) or [None]:
                 yield RegradeRow(one, name, change)
+
+
+def short(value: Decimal | None) -> Decimal | None:
+    """Without the zeros at its end."""
+    return None if value is None else value.normalize()
 
 
 def in_percent(share: float | None) -> float | None:

@@ -304,6 +304,8 @@ PLACES = [
     ("owner", "reports:mine", "me", "/saya/"),
     ("owner", "accounts:settings", "me", "/saya/pengaturan/"),
     ("instructor", "quizzes:mark", "manage", "/pengajar/penilaian/"),
+    ("instructor", "quizzes:regrades", "manage", "/pengajar/statistik/"),
+    ("instructor", "quizzes:regrade", "manage", "/pengajar/statistik/"),
 ]
 
 

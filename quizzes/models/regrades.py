@@ -159,7 +159,7 @@ class RegradeChange(models.Model):
     class Meta:
         verbose_name = _("regraded answer")
         verbose_name_plural = _("regraded answers")
-        ordering = ["regraded", "answer__place"]
+        ordering = ["regraded", "answer__slot"]
         constraints = [
             models.UniqueConstraint(fields=["regraded", "answer"], name="regraded_answer_once"),
             models.CheckConstraint(

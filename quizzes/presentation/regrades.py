@@ -157,7 +157,7 @@ class Row:
 
 def telling(regrade: Regrade) -> QuerySet[RegradedAttempt]:
     """The attempts of the list with their changes, the weightiest first; two queries for a page of them."""
-    changes = RegradeChange.objects.select_related("answer__version__question").order_by("answer__place")
+    changes = RegradeChange.objects.select_related("answer__version__question").order_by("answer__slot")
     rows = RegradedAttempt.objects.filter(regrade=regrade).telling().order_by("weight", "pk")
     rows = rows.select_related("attempt__enrolment__learner")
     return rows.prefetch_related(Prefetch("changes", changes))

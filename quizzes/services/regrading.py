@@ -108,7 +108,9 @@ def make_plan(*, regrade: Regrade, progress: Progress | None = None, at: datetim
     """Write what would change, a hundred learners at a time; what an interrupted run left is thrown away."""
     regrade.attempts.planned().delete()
     basis = Basis.of(regrade)
-    learners = list(touched(regrade).order_by("enrolment").values_list("enrolment", flat=True).distinct())
+    learners = list(
+        touched(regrade).order_by("enrolment_id").values_list("enrolment_id", flat=True).distinct()
+    )
     if progress:
         progress.expect(len(learners))
     for turn in turns(learners, LEARNERS_A_TURN):
@@ -139,7 +141,7 @@ def turns(things: Sequence[int], size: int) -> Iterator[Sequence[int]]:
 def plans_for(regrade: Regrade, basis: Basis, enrolments: Sequence[int]) -> list[LearnerPlan]:
     """Those that change something or say something; two queries however many learners."""
     attempts = Attempt.objects.finished().filter(activity=regrade.activity, enrolment__in=enrolments)
-    rows = list(attempts.order_by("enrolment", "number"))
+    rows = list(attempts.order_by("enrolment_id", "number"))
     answers = answers_of(rows, basis.versions)
     plans = [
         plan_learner(basis, list(own), answers)
@@ -155,8 +157,8 @@ def carry_out(*, regrade: Regrade, progress: Progress | None = None) -> Regrade:
     written anew and waits to be looked at.
     """
     basis = Basis.of(regrade)
-    planned = regrade.attempts.planned().order_by("attempt__enrolment")
-    learners = list(planned.values_list("attempt__enrolment", flat=True).distinct())
+    planned = regrade.attempts.planned().order_by("attempt__enrolment_id")
+    learners = list(planned.values_list("attempt__enrolment_id", flat=True).distinct())
     if progress:
         progress.expect(len(learners))
     for turn in turns(learners, APPLIED_A_TURN):

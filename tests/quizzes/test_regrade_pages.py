@@ -128,7 +128,7 @@ def test_the_list_as_a_file_is_harmless(instructor, school, cast, winner):
     lines = content(instructor.get(row.get_absolute_url() + "unduh.csv")).splitlines()
     assert len(lines) == 2
     assert lines[1].startswith("\"'=HYPERLINK")
-    assert ";Apa langkah pertama?;0,0000000;10,0000000;70,00000;80,00000;menjadi lulus;" in lines[1]
+    assert ";1;1;Apa langkah pertama?;0;10;70;80;menjadi lulus;" in lines[1]
 
 
 def test_the_page_costs_as_many_queries_for_many_as_for_one(instructor, school, cast, winner):
