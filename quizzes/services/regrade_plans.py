@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from hashlib import sha256
 
+from courses.models import Enrolment
 from quizzes.engine.question import Question as Wording
 from quizzes.engine.regrading import Replayed, obstacle, replay
 from quizzes.engine.state import State
@@ -138,6 +139,11 @@ class AttemptPlan:
         return self.attempt.grade != self.after.grade
 
     @property
+    def changes_totals(self) -> bool:
+        """What the learner's pass is settled by."""
+        return self.changes_grade or self.attempt.least_grade != self.after.least_grade
+
+    @property
     def weight(self) -> int:
         """Without regard to the learner's pass."""
         if self.changes_grade:
@@ -157,7 +163,7 @@ class AttemptPlan:
 
 @dataclass(frozen=True)
 class LearnerPlan:
-    """All finished attempts of one learner that the plan touches, and how the quiz stands before and after."""
+    """The attempts of one learner that the plan touches, and whether the quiz is completed before and after."""
 
     attempts: tuple[AttemptPlan, ...]
     passed: bool
@@ -168,6 +174,10 @@ class LearnerPlan:
         if plan is self.attempts[-1] and self.passed != self.will_pass:
             return Weight.PASS_GAINED if self.will_pass else Weight.PASS_LOST
         return plan.weight
+
+    @property
+    def changes_totals(self) -> bool:
+        return any(plan.changes_totals for plan in self.attempts)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -186,16 +196,30 @@ class LearnerPlan:
 
 
 def plan_learner(
-    basis: Basis, attempts: Sequence[Attempt], answers: Mapping[int, Mapping[int, Answered]]
+    basis: Basis,
+    attempts: Sequence[Attempt],
+    answers: Mapping[int, Mapping[int, Answered]],
+    completed_by: str | None,
 ) -> LearnerPlan:
-    """`attempts`: all finished ones of one learner at the quiz, in their order; no query."""
+    """`attempts`: all finished ones of one learner at the quiz, in their order, with their enrolment; no query.
+
+    `completed_by`: the source of the learner's valid completion of the quiz, None without one.
+    """
     plans = [plan_attempt(basis, attempt, answers[attempt.pk]) for attempt in attempts]
-    after = [plan.after for plan in plans]
-    return LearnerPlan(
-        attempts=tuple(plan for plan in plans if plan.has_something),
-        passed=attempt_that_passes(list(attempts), basis.method) is not None,
-        will_pass=attempt_that_passes(after, basis.method) is not None,
-    )
+    will_pass = completed_by is not None
+    if any(plan.changes_totals for plan in plans):
+        will_pass = completes(basis, [plan.after for plan in plans], completed_by)
+    touched = tuple(plan for plan in plans if plan.has_something)
+    return LearnerPlan(touched, passed=completed_by is not None, will_pass=will_pass)
+
+
+def completes(basis: Basis, attempts: list[Attempt], completed_by: str | None) -> bool:
+    """What `results.settle_quiz` comes to. A completion from elsewhere stays; who left the course gets none."""
+    if completed_by is not None and completed_by not in {attempt.source for attempt in attempts}:
+        return True
+    if completed_by is None and attempts[0].enrolment.state == Enrolment.State.LEFT:
+        return False
+    return attempt_that_passes(attempts, basis.method) is not None
 
 
 def plan_attempt(basis: Basis, attempt: Attempt, answers: Mapping[int, Answered]) -> AttemptPlan:

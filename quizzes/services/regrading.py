@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from courses.models import Activity
+from courses.models import Activity, ActivityCompletion
 from foundation.jobs import Progress, run_job, start_job
 from home.services import notify_unless_told
 from quizzes.engine.state import State
@@ -139,15 +139,22 @@ def turns(things: Sequence[int], size: int) -> Iterator[Sequence[int]]:
 
 
 def plans_for(regrade: Regrade, basis: Basis, enrolments: Sequence[int]) -> list[LearnerPlan]:
-    """Those that change something or say something; two queries however many learners."""
+    """Those that change something or say something; three queries however many learners."""
     attempts = Attempt.objects.finished().filter(activity=regrade.activity, enrolment__in=enrolments)
-    rows = list(attempts.order_by("enrolment_id", "number"))
+    rows = list(attempts.select_related("enrolment").order_by("enrolment_id", "number"))
     answers = answers_of(rows, basis.versions)
+    given = completions_of(regrade.activity, enrolments)
     plans = [
-        plan_learner(basis, list(own), answers)
-        for _enrolment, own in groupby(rows, key=lambda attempt: attempt.enrolment_id)
+        plan_learner(basis, list(own), answers, given.get(enrolment))
+        for enrolment, own in groupby(rows, key=lambda attempt: attempt.enrolment_id)
     ]
     return [plan for plan in plans if plan.attempts]
+
+
+def completions_of(activity: Activity, enrolments: Sequence[int]) -> dict[int, str]:
+    """By enrolment the source of its valid completion of the quiz; one query."""
+    valid = ActivityCompletion.objects.valid().filter(activity=activity, enrolment__in=enrolments)
+    return dict(valid.values_list("enrolment_id", "source"))
 
 
 def carry_out(*, regrade: Regrade, progress: Progress | None = None) -> Regrade:
@@ -179,7 +186,8 @@ def apply_to_learner(*, regrade: Regrade, basis: Basis, enrolment: int) -> bool:
     rows = list(regrade.attempts.planned().filter(attempt__enrolment=enrolment))
     if not rows:
         return True
-    plan = plan_learner(basis, attempts, answers_of(attempts, basis.versions))
+    given = completions_of(regrade.activity, [enrolment]).get(enrolment)
+    plan = plan_learner(basis, attempts, answers_of(attempts, basis.versions), given)
     if {row.fingerprint for row in rows} != {plan.fingerprint}:
         RegradedAttempt.objects.filter(pk__in=[row.pk for row in rows]).delete()
         write_plan(regrade, [plan])
@@ -187,7 +195,8 @@ def apply_to_learner(*, regrade: Regrade, basis: Basis, enrolment: int) -> bool:
     at = regrade.applied_at or timezone.now()
     for one in plan.attempts:
         revise_attempt(regrade, one, at)
-    settle_quiz(plan.attempts[-1].after, at, _("The quiz was graded anew."))
+    if plan.changes_totals:
+        settle_quiz(plan.attempts[-1].after, at, _("The quiz was graded anew."))
     tell_learner(plan, at)
     RegradedAttempt.objects.filter(pk__in=[row.pk for row in rows]).update(applied_at=at)
     return True
