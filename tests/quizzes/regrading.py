@@ -89,3 +89,14 @@ def listed(regrade: Regrade) -> list[tuple]:
 
 def number(grade: Decimal | None) -> float | None:
     return None if grade is None else float(grade)
+
+
+def rows_of(attempt) -> dict[str, list]:
+    """By name of the question its rows, the oldest first: revision, version, current, mark."""
+    found: dict[str, list] = {}
+    for row in attempt.question_attempts.select_related("version__question").order_by("slot", "pk"):
+        fraction = row.steps.order_by("-number").first().fraction
+        mark = None if fraction is None else float(fraction * row.max_mark)
+        name = row.version.question.code.removeprefix("MWP-")
+        found.setdefault(name, []).append((row.revision, row.version.number, row.is_current, mark))
+    return found

@@ -9,7 +9,7 @@ from quizzes.permissions import can_regrade
 from tests.queries import count_queries
 from tests.quizzes.conftest import NOON
 from tests.quizzes.reckoned import reckoned
-from tests.quizzes.regrading import TEN_EACH, apply, dry_run, hand_in, mend
+from tests.quizzes.regrading import apply, dry_run, hand_in, mend
 
 pytestmark = pytest.mark.django_db
 
@@ -18,12 +18,6 @@ pytestmark = pytest.mark.django_db
 def instructor(client, cast):
     client.force_login(cast.instructor)
     return client
-
-
-@pytest.fixture
-def winner(school, cast):
-    enrolment = school.enrolled(cast.learner, NOON)
-    return hand_in(school, enrolment, *TEN_EACH, "ordering", at=NOON, single={"choice": ["2"]})
 
 
 @pytest.fixture
