@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sum
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -136,6 +136,15 @@ class Totals:
             applied=Count("pk", filter=Q(applied_at__isnull=False)),
         )
         return cls(**found)
+
+
+def handed_in_since(regrade: Regrade) -> int:
+    """Attempts that ended after the dry run and answer one of its questions in another version; one query."""
+    targets = regrade.targets
+    others = QuestionAttempt.objects.current().filter(version__question__in=targets.values("question"))
+    others = others.exclude(version__in=targets.values("version")).filter(attempt=OuterRef("pk"))
+    ended = Attempt.objects.finished().filter(activity=regrade.activity, finished_at__gt=regrade.planned_at)
+    return ended.filter(Exists(others)).count()
 
 
 @dataclass(frozen=True)

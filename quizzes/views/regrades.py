@@ -16,7 +16,7 @@ from quizzes.forms.regrades import RegradeForm
 from quizzes.models import QuizPage, Regrade
 from quizzes.permissions import quizzes_to_regrade
 from quizzes.presentation.names import wishes_hidden
-from quizzes.presentation.regrades import Totals, choosable, rows_of, telling
+from quizzes.presentation.regrades import Totals, choosable, handed_in_since, rows_of, telling
 from quizzes.reports import RegradeReport
 from quizzes.services.regrading import request_apply, request_regrade
 
@@ -69,6 +69,7 @@ def regrade(request, uuid):
         "activity": row.activity,
         "targets": row.targets.select_related("version__question"),
         "totals": Totals.of(row),
+        "newer": handed_in_since(row) if row.planned_at else 0,
         "page": page,
         "rows": rows_of(request, row, page.object_list),
     }
