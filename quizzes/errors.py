@@ -217,6 +217,20 @@ class NotAMarker(QuizError):
     )
 
 
+class NothingToRegrade(QuizError):
+    message = _(
+        "There is nothing to grade anew: choose at least one question that has a version ready to use."
+    )
+
+
+class RegradeBusy(QuizError):
+    message = _("This quiz is being looked through or graded anew already. Wait until that is done.")
+
+
+class RegradeNotReady(QuizError):
+    message = _("Nothing of this dry run is left to be applied.")
+
+
 class UploadRefused(QuizError):
     """The file was not taken; `problem` names it and says why."""
 

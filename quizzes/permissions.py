@@ -55,11 +55,27 @@ def quizzes_with_statistics(user) -> QuerySet[Activity]:
         return quizzes.none()
     if sees_everyone(user):
         return quizzes
+    return quizzes.filter(_in_courses_of(user))
+
+
+def quizzes_to_regrade(user) -> QuerySet[Activity]:
+    """Instructors of a course and those who may edit it grade its quizzes anew; to see everyone is not enough."""
+    quizzes = Activity.objects.filter(kind=QuizPage.activity_kind)
+    return quizzes.filter(_in_courses_of(user)) if user.is_authenticated else quizzes.none()
+
+
+def can_regrade(user, activity: Activity) -> bool:
+    """As above, for one quiz."""
+    return quizzes_to_regrade(user).filter(pk=activity.pk).exists()
+
+
+def _in_courses_of(user) -> Q:
+    """Of courses that the user teaches or may edit."""
     seen = Q(course__in=CourseInstructor.objects.filter(user=user).values("course"))
     if user.has_perm("wagtailadmin.access_admin"):
         edited = page_permission_policy.instances_user_has_permission_for(user, "change")
         seen |= Q(course__in=edited.order_by().values("pk"))
-    return quizzes.filter(seen)
+    return seen
 
 
 def can_view_statistics(user, activity: Activity) -> bool:

@@ -231,6 +231,21 @@ class QuestionAttemptQuerySet(models.QuerySet):
         return self.filter(is_current=True)
 
 
+class RegradedAttemptQuerySet(models.QuerySet):
+    def applied(self) -> Self:
+        return self.filter(applied_at__isnull=False)
+
+    def planned(self) -> Self:
+        """Not applied yet."""
+        return self.filter(applied_at=None)
+
+    def telling(self) -> Self:
+        """Those of which a list has something to say: a mark changes, or an answer could not be graded anew."""
+        from quizzes.models import RegradedAttempt
+
+        return self.exclude(weight=RegradedAttempt.Weight.NOTHING)
+
+
 class AttemptQuerySet(models.QuerySet):
     def in_progress(self) -> Self:
         return self.filter(state="in_progress")

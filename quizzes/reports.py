@@ -1,6 +1,7 @@
-"""Statistics of a quiz as tables for a spreadsheet: the questions, and the responses."""
+"""Statistics of a quiz and its regrades as tables for a spreadsheet."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -8,8 +9,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from foundation.reports import Column, Report
+from foundation.reports.base import CHUNK_ROWS
 from quizzes.engine.language import Language
-from quizzes.models import QuizStatistics
+from quizzes.models import QuizStatistics, Regrade, RegradeChange, RegradedAttempt
+from quizzes.presentation.names import pseudonym
+from quizzes.presentation.regrades import telling
 from quizzes.presentation.responses import Analysed, Answered, Part, Worded, analysed
 from quizzes.presentation.statistics import Line, kind_label, lines_of
 from quizzes.presentation.statistics_words import figures_in_words, sentence
@@ -128,6 +132,53 @@ class ResponsesReport(StatisticsReport):
                 if question.id not in seen:
                     seen.add(question.id)
                     yield analysed(line, question, self.language)
+
+
+class RegradeRow(NamedTuple):
+    """A change, or an attempt of which the grade alone changes."""
+
+    regraded: RegradedAttempt
+    name: str
+    change: RegradeChange | None
+
+
+class RegradeReport(Report):
+    """A line a mark that changes, in the order of the page."""
+
+    title = _("Regrade")
+
+    columns = (
+        Column("name", _("Name"), lambda row: row.name, 32),
+        Column("attempt", _("Attempt"), lambda row: row.regraded.attempt.number, 10),
+        Column("number", _("Question"), lambda row: row.change and row.change.answer.slot, 10),
+        Column("text", _("Name of the question"), lambda row: row.change and row.change.question_name, 48),
+        Column("old_mark", _("Mark before"), lambda row: row.change and short(row.change.old_mark)),
+        Column("new_mark", _("Mark after"), lambda row: row.change and short(row.change.new_mark)),
+        Column("old_grade", _("Grade before"), lambda row: short(row.regraded.old_grade)),
+        Column("new_grade", _("Grade after"), lambda row: short(row.regraded.new_grade)),
+        Column("weight", _("What changes"), lambda row: row.regraded.get_weight_display(), 32),
+        Column("note", _("Note"), lambda row: row.change.get_note_display() if row.change else "", 48),
+        Column("applied", _("Applied on"), lambda row: row.regraded.applied_at, 18),
+    )
+
+    def __init__(self, regrade: Regrade, *, is_hidden: bool) -> None:
+        self.regrade, self.is_hidden = regrade, is_hidden
+
+    def filters(self) -> list[tuple[str, str]]:
+        when = date_format(timezone.localtime(self.regrade.at), "j F Y H.i")
+        return [(str(_("Quiz")), self.regrade.activity.title), (str(_("Looked through on")), when)]
+
+    def rows(self) -> Iterator[RegradeRow]:
+        for one in telling(self.regrade).iterator(chunk_size=CHUNK_ROWS):
+            attempt = one.attempt
+            name = pseudonym(attempt.uuid) if self.is_hidden else attempt.enrolment.learner.name
+            for change in list(one.changes.all()) or [None]:
+                yield RegradeRow(one, name, change)
+
+
+def short(value: Decimal | None) -> Decimal | None:
+    """Without the zeros at its end."""
+    return None if value is None else value.normalize()
 
 
 def in_percent(share: float | None) -> float | None:

@@ -26,7 +26,7 @@ SLOT = tuple(
     for name in (
         "slot", "place", "changes", "behaviour", "max_mark", "round", "pk",
         "label", "page", "heading", "is_flagged",
-        "draft__response", "draft__saved_at", "version__uuid",
+        "draft__response", "draft__saved_at", "revision", "version__uuid",
     )
 )  # fmt: skip
 
@@ -38,7 +38,8 @@ KEPT = ("slot", "place", "label", "page", "heading", "is_flagged", "behaviour", 
 @dataclass(frozen=True)
 class Slot:
     """One question of an attempt as stored: the engine's view of it, the draft beside it, the count of
-    changes, and where it stands. `label` is the number that the learner sees, `heading` the section's title.
+    changes, and where it stands. `label` is the number that the learner sees, `heading` the section's title,
+    `revision` how often it was graded anew.
     """
 
     pk: int
@@ -52,6 +53,7 @@ class Slot:
     is_flagged: bool = False
     draft: Mapping[str, Any] | None = None
     saved_at: datetime | None = None
+    revision: int = 0
 
     @property
     def number(self) -> int:
@@ -141,11 +143,12 @@ def _slot(
     is_flagged,
     draft,
     saved_at,
+    revision,
 ) -> Slot:
     seed = slot_seed(attempt.seed, number, round)
     prepared = question.prepare(seed, attempt.shuffle_choices)
     engine = SlotAttempt(number, prepared, behaviour, max_mark, (step,), round)
-    return Slot(pk, place, changes, seed, engine, label, page, heading, is_flagged, draft, saved_at)
+    return Slot(pk, place, changes, seed, engine, label, page, heading, is_flagged, draft, saved_at, revision)
 
 
 @dataclass(frozen=True)

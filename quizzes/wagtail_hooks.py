@@ -23,7 +23,12 @@ from .editing.kept import register_feature
 from .granting import GrantingGroup
 from .logs import ENDED, SHARED, EndFormatter, ShareFormatter
 from .models import Category, Marking, Question, QuizPage
-from .permissions import can_share_out_marking, quizzes_with_statistics, teaches_anything
+from .permissions import (
+    can_share_out_marking,
+    quizzes_to_regrade,
+    quizzes_with_statistics,
+    teaches_anything,
+)
 from .policies import CategoryPolicy, QuestionPolicy
 from .publishing import quiz_problems
 from .services.attachments import sweep_attachments
@@ -94,6 +99,18 @@ def statistics_button(page, user, view_name, next_url=None) -> list[Button]:
     return [Button(_("Statistics"), address, icon_name="order", priority=80)]
 
 
+@hooks.register("register_page_header_buttons")
+def regrade_button(page, user, view_name, next_url=None) -> list[Button]:
+    """At a published quiz in the admin, for those who may grade it anew."""
+    if page.specific_class is not QuizPage:
+        return []
+    found = quizzes_to_regrade(user).filter(page=page.pk).first()
+    if found is None:
+        return []
+    address = reverse("quizzes:regrades", args=[found.uuid])
+    return [Button(_("Grade anew"), address, icon_name="rotate", priority=85)]
+
+
 @hooks.register("register_page_listing_more_buttons")
 def share_out(page, user, next_url=None):
     """Editors find who marks what beside the course."""
@@ -116,6 +133,9 @@ def notification_kinds() -> dict[str, str]:
         "mark_corrected": gettext_lazy(
             "The marking of your answers to “%(title)s” was changed after a second look. "
             "Look at the grade and the comments."
+        ),
+        "grade_changed": gettext_lazy(
+            "The quiz “%(title)s” was graded anew, and your grade changed. Look at the review."
         ),
         "answers_moved": gettext_lazy(
             "Answers given to you to mark in “%(title)s”: %(count)s. They stand in your list."

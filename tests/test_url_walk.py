@@ -19,6 +19,7 @@ from quizzes.services.attempts import finish_attempt, start_attempt
 from quizzes.services.files import store_files
 from tests.cast import Cast
 from tests.quizzes.filing import essay_answer, let_essay_take_files, only_file, pdf
+from tests.quizzes.regrading import dry_run
 from tests.school import School, school  # noqa: F401
 
 WHO = ("owner", "colleague", "supervisor", "stranger", "nobody")
@@ -72,6 +73,10 @@ def own(attribute: str) -> Callable[[Place], dict]:
 
 def quiz(place: Place) -> dict:
     return {"uuid": place.school.quiz_activity.uuid}
+
+
+def regrade(place: Place) -> dict:
+    return {"uuid": place.extra["regrade"]}
 
 
 WALK: dict[str, Step] = {
@@ -156,6 +161,12 @@ WALK: dict[str, Step] = {
     ),
     "quizzes:hide_names": Step(signed_in(302), method="post"),
     "quizzes:mark": Step((404, 404, 404, 404, ANONYMOUS), own("finished")),
+    "quizzes:regrades": Step((404, 404, 404, 404, ANONYMOUS), quiz),
+    "quizzes:regrade": Step((404, 404, 404, 404, ANONYMOUS), regrade),
+    "quizzes:regrade_apply": Step((404, 404, 404, 404, ANONYMOUS), regrade, "post"),
+    "quizzes:regrade_progress": Step((404, 404, 404, 404, ANONYMOUS), regrade),
+    "quizzes:regrade_csv": Step((404, 404, 404, 404, ANONYMOUS), regrade),
+    "quizzes:regrade_xlsx": Step((404, 404, 404, 404, ANONYMOUS), regrade),
     "quizzes:statistics_list": Step((404, 404, 404, 404, ANONYMOUS)),
     "quizzes:statistics": Step((404, 404, 404, 404, ANONYMOUS), quiz),
     "quizzes:statistics_compute": Step((404, 404, 404, 404, ANONYMOUS), quiz, "post"),
@@ -212,6 +223,7 @@ def place(cast: Cast, school: School, settings, tmp_path) -> Place:  # noqa: F81
         "file": only_file(finished),
         "task": Marking.objects.get(),
         "picture": shown_picture(running),
+        "regrade": dry_run(school, cast).uuid,
     }
     return Place(cast, school, running, finished, extra)
 
@@ -295,6 +307,8 @@ PLACES = [
     ("owner", "reports:mine", "me", "/saya/"),
     ("owner", "accounts:settings", "me", "/saya/pengaturan/"),
     ("instructor", "quizzes:mark", "manage", "/pengajar/penilaian/"),
+    ("instructor", "quizzes:regrades", "manage", "/pengajar/statistik/"),
+    ("instructor", "quizzes:regrade", "manage", "/pengajar/statistik/"),
 ]
 
 

@@ -28,7 +28,7 @@ from quizzes.engine.fragments import fragments, is_in_tag, numbers
 from quizzes.engine.language import ENGLISH, Language, Limits
 from quizzes.engine.plain import plain_text
 from quizzes.engine.problems import ResponseProblem
-from quizzes.engine.question import Graded, Part, Question, read_common
+from quizzes.engine.question import Graded, Obstacle, Part, Question, read_common
 from quizzes.engine.reading import Reader
 from quizzes.engine.shuffling import shuffled
 from quizzes.engine.state import State
@@ -108,6 +108,19 @@ class GapQuestion(Question):
         offers = {gap.key: {choice.id for choice in self.choices_for(gap)} for gap in self.gaps}
         sent = {key: form.last(f"gap-{key}") for key in offers}
         return self._with_gaps({}, {key: choice for key, choice in sent.items() if choice in offers[key]})
+
+    def obstacle(self, before: Question) -> Obstacle | None:
+        """Gaps go by their place in the text: there must be as many, each with choices of its group."""
+        if isinstance(before, GapQuestion) and [gap.group for gap in self.gaps] != [
+            gap.group for gap in before.gaps
+        ]:
+            return Obstacle.GAPS
+        return super().obstacle(before)
+
+    def unknown_in(self, response: Response) -> tuple[str, ...]:
+        """The gaps whose choice is gone."""
+        filled = self._filled(response)
+        return tuple(key for key in response.get("gaps", {}) if key not in filled)
 
     def _with_gaps(self, response: Response, filled: dict[str, str]) -> dict[str, Any]:
         others = {key: value for key, value in response.items() if key != "gaps"}

@@ -18,6 +18,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any, ClassVar, Self
 
 from quizzes.engine.actions import Response
@@ -57,6 +58,16 @@ class Part:
     id: str
     state: State
     feedback: str = ""
+
+
+class Obstacle(StrEnum):
+    """Why what was answered to one wording cannot be graded by another."""
+
+    KIND = "kind"
+    ONE_CHOICE = "one_choice"
+    GAPS = "gaps"
+    ITEMS = "items"
+    VALUES = "values"
 
 
 @dataclass(frozen=True)
@@ -131,6 +142,18 @@ class Question(ABC):
     def response_problems(self, response: Response) -> tuple[ResponseProblem, ...]:
         """Why a gradable response is not complete."""
         return ()
+
+    def obstacle(self, before: "Question") -> Obstacle | None:
+        """Why responses to `before`, another wording prepared for the same attempt, mean nothing here."""
+        return None if self.kind == before.kind else Obstacle.KIND
+
+    def unknown_in(self, response: Response) -> tuple[str, ...]:
+        """What a response to another wording names and this one has not; it counts as not answered."""
+        return ()
+
+    def fitted(self, response: Response) -> Response:
+        """A response to another wording as this one can grade it."""
+        return response
 
     @abstractmethod
     def grade(self, response: Response) -> Graded:

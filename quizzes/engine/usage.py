@@ -146,22 +146,6 @@ def finish_all(
     )
 
 
-def replay(
-    attempt: SlotAttempt, question: Question | None = None, max_mark: Decimal | None = None
-) -> SlotAttempt:
-    """The old actions done again from the start, on the same or another question: a regrade.
-
-    Actions that no longer change anything leave no step. The old steps stay with the old attempt.
-    """
-    fresh = replace(
-        attempt,
-        question=question or attempt.question,
-        max_mark=attempt.max_mark if max_mark is None else max_mark,
-        steps=(first_step(),),
-    )
-    return apply_all(fresh, (step.action for step in attempt.steps[1:]))
-
-
 def new_steps(before: SlotAttempt, after: SlotAttempt) -> tuple[Step, ...]:
     """The steps that came since: what the store has to insert."""
     return after.steps[len(before.steps) :]

@@ -6,6 +6,7 @@ from .files import QuestionFile, QuestionImport
 from .marking import Marking
 from .overrides import Accommodation, Override
 from .quiz import FeedbackBand, QuizPage
+from .regrades import Regrade, RegradeChange, RegradedAttempt, RegradeTarget
 from .slots import QuizSlot
 from .statistics import QuizStatistics
 
@@ -28,6 +29,10 @@ __all__ = [
     "QuizPage",
     "QuizSlot",
     "QuizStatistics",
+    "Regrade",
+    "RegradeChange",
+    "RegradeTarget",
+    "RegradedAttempt",
     "Step",
     "TaggedQuestion",
 ]

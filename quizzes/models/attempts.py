@@ -167,7 +167,8 @@ class QuestionAttempt(models.Model):
     """One slot of one attempt, in one round. `place` is its place in the order shown, `label` the number shown.
 
     A learner who may begin a finished question anew gets a new row, the next round, beside the old one; of
-    each slot one row is current, and it alone counts. `round` goes into the seed of the slot.
+    each slot one row is current, and it alone counts. `round` goes into the seed of the slot. Graded anew, a
+    round gets a row beside the old one as well, its next `revision`, and keeps its seed; `regrade` says by whom.
 
     `changes` counts every write to this slot, step or draft. A page sends the count it saw, so that a page
     that has fallen behind another window is told instead of overwriting it.
@@ -187,6 +188,15 @@ class QuestionAttempt(models.Model):
     max_mark = models.DecimalField(_("maximum mark"), max_digits=12, decimal_places=7)
     changes = models.PositiveIntegerField(_("changes"), default=0)
     round = models.PositiveIntegerField(_("round"), default=0)
+    revision = models.PositiveIntegerField(_("how often graded anew"), default=0)
+    regrade = models.ForeignKey(
+        "quizzes.Regrade",
+        verbose_name=_("regrade"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="answers",
+    )
     is_current = models.BooleanField(_("counts"), default=True)
 
     objects = QuestionAttemptQuerySet.as_manager()
@@ -199,7 +209,13 @@ class QuestionAttempt(models.Model):
             models.UniqueConstraint(
                 fields=["attempt", "slot"], condition=Q(is_current=True), name="slot_once_an_attempt"
             ),
-            models.UniqueConstraint(fields=["attempt", "slot", "round"], name="round_once_a_slot"),
+            models.UniqueConstraint(
+                fields=["attempt", "slot", "round", "revision"], name="revision_once_a_round"
+            ),
+            models.CheckConstraint(
+                condition=Q(revision=0, regrade=None) | Q(revision__gt=0, regrade__isnull=False),
+                name="revision_by_a_regrade",
+            ),
         ]
 
     def __str__(self) -> str:

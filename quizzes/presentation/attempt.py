@@ -13,7 +13,7 @@ from quizzes.engine.language import Language
 from quizzes.engine.question import Question
 from quizzes.engine.state import State
 from quizzes.messages import engine_language, problem_text
-from quizzes.models import Attempt
+from quizzes.models import Attempt, RegradeChange
 from quizzes.presentation.certainty import certainty_options
 from quizzes.presentation.inputs import INPUTS, Option
 from quizzes.presentation.review import Reviewed, Shows, reviewed
@@ -26,7 +26,8 @@ class Shown:
     """One question on the page. `typed` is shown in place of what is stored, with `errors` saying why.
 
     `may_redo`: finished questions of this attempt can be begun anew. What tells of tries needs all steps.
-    `places`: with how many decimals marks are written, None for the usual ones.
+    `places`: with how many decimals marks are written, None for the usual ones. `was`: the mark before it was graded
+    anew.
     """
 
     slot: Slot
@@ -36,6 +37,7 @@ class Shown:
     typed: Mapping[str, Any] | None = None
     errors: list[str] = field(default_factory=list)
     places: int | None = None
+    was: RegradeChange | None = None
 
     @property
     def number(self) -> int:
@@ -189,11 +191,17 @@ class Shown:
         return try_words(self.slot.standing, marks=self.shows.marks) if self.is_open else []
 
 
-def shown_questions(attempt: Attempt, slots: Mapping[int, Slot]) -> list[Shown]:
-    """The questions of the attempt in the order shown."""
+def shown_questions(
+    attempt: Attempt, slots: Mapping[int, Slot], changes: Mapping[int, RegradeChange] | None = None
+) -> list[Shown]:
+    """The questions of the attempt in the order shown. `changes`: by slot, where grading anew changed a mark."""
     language, shows = engine_language(), Shows.of(attempt, timezone.now())
     may_redo = attempt.can_redo and attempt.is_in_progress
-    return [Shown(slot, language, shows, may_redo, places=attempt.mark_places) for slot in slots.values()]
+    was, places = changes or {}, attempt.mark_places
+    return [
+        Shown(slot, language, shows, may_redo, places=places, was=was.get(number))
+        for number, slot in slots.items()
+    ]
 
 
 def answered_count(questions: Iterable[Shown]) -> int:

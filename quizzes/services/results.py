@@ -21,25 +21,32 @@ def settle(attempt: Attempt, slots: Iterable[SlotAttempt], at: datetime) -> Atte
 
     While a slot waits for a mark there is no grade; the course hears of a pass as soon as no mark can undo it.
     """
+    take_totals(attempt, slots).save(update_fields=TOTALS)
+    settle_quiz(attempt, at)
+    return attempt
+
+
+def take_totals(attempt: Attempt, slots: Iterable[SlotAttempt]) -> Attempt:
+    """The attempt with what its slots add up to; nothing is saved."""
     slots = tuple(slots)
     total = grades.total(slots)
     attempt.marks, attempt.max_marks, attempt.waiting = total.marks, total.max_marks, len(total.waiting)
     attempt.grade = grades.grade(total.marks, total.max_marks, attempt.max_grade) if total.is_final else None
     attempt.least_grade = grades.least_grade(slots, attempt.max_grade)
-    attempt.save(update_fields=TOTALS)
-    settle_quiz(attempt, at)
     return attempt
 
 
-def settle_quiz(attempt: Attempt, at: datetime) -> None:
-    """Record the pass of the learner, or take it back where what counts no longer reaches the grade to pass."""
+def settle_quiz(attempt: Attempt, at: datetime, reason: str = "") -> None:
+    """Record the pass of the learner, or take it back where what counts no longer reaches the grade to pass; `reason`
+    says why, where it is not that the grade of this attempt changed.
+    """
     attempts = list(Attempt.objects.of(attempt.enrolment, attempt.activity).finished())
     method = method_of(attempt)
     passed_by = attempt_that_passes(attempts, method)
     valid = attempt.enrolment.completions.valid().filter(activity=attempt.activity)
     given = valid.filter(source__in=[one.source for one in attempts]).first()
     if given and (passed_by is None or (method == GradeMethod.HIGHEST and lost(given.source, attempts))):
-        withdraw(attempt, at)
+        withdraw(attempt, at, reason)
     if passed_by is not None:
         record_pass(passed_by, attempt, at)
 
@@ -92,7 +99,7 @@ def record_pass(passed_by: Attempt, attempt: Attempt, at: datetime) -> None:
     )
 
 
-def withdraw(attempt: Attempt, at: datetime) -> None:
+def withdraw(attempt: Attempt, at: datetime, reason: str = "") -> None:
     """What counts no longer passes, by a corrected mark or by a later attempt: the completion is taken back."""
-    reason = _("The grade of the quiz changed with attempt %(number)d.") % {"number": attempt.number}
-    revoke_activity(enrolment=attempt.enrolment, activity=attempt.activity, reason=reason, at=at)
+    usual = _("The grade of the quiz changed with attempt %(number)d.") % {"number": attempt.number}
+    revoke_activity(enrolment=attempt.enrolment, activity=attempt.activity, reason=reason or usual, at=at)

@@ -115,5 +115,5 @@ def pool_of(slot: QuizSlot) -> dict[int, int]:
 
 def met_by(enrolment: Enrolment) -> Counter[int]:
     """How often this learner has met each question in earlier attempts of the course."""
-    asked = QuestionAttempt.objects.filter(attempt__enrolment__learner=enrolment.learner_id)
+    asked = QuestionAttempt.objects.filter(attempt__enrolment__learner=enrolment.learner_id, revision=0)
     return Counter(asked.values_list("version__question", flat=True))

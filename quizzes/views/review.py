@@ -10,6 +10,7 @@ from courses.models import Enrolment
 from quizzes import store
 from quizzes.models import Attempt, FeedbackBand
 from quizzes.presentation.attempt import shown_questions
+from quizzes.presentation.regrades import told_of
 from quizzes.presentation.results import Result
 from quizzes.presentation.review import Shows
 from quizzes.services.attempts import meet_fate
@@ -37,11 +38,15 @@ def finished(attempt: Attempt, shows: Shows) -> dict:
     """`result`, `overall` (the feedback of the grade's band), and `questions` where answers are shown at all."""
     slots = store.load(attempt)
     done = [slot.attempt for slot in slots.values()]
+    told = told_of(attempt) if shows.marks and any(slot.revision for slot in slots.values()) else None
     return {
+        "told": told,
         "shows": shows,
         "result": Result.of(attempt, done, is_certain=attempt.is_sure_to_pass),
         "overall": overall_feedback(attempt) if shows.overall_feedback else "",
-        "questions": shown_questions(attempt, slots) if shows.response else [],
+        "questions": shown_questions(attempt, slots, told.changes if told else None)
+        if shows.response
+        else [],
     }
 
 

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,8 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 from courses.models import Activity
 from foundation.reports import download
 from quizzes.messages import engine_language
-from quizzes.models import Attempt, QuestionVersion, QuizPage, QuizStatistics
-from quizzes.permissions import quizzes_with_statistics
+from quizzes.models import Attempt, QuestionVersion, QuizPage, QuizStatistics, RegradedAttempt
+from quizzes.permissions import quizzes_to_regrade, quizzes_with_statistics
 from quizzes.presentation.responses import analysed
 from quizzes.presentation.statistics import NUMBER, Line, lines_of, overview
 from quizzes.reports import QuestionsReport, ResponsesReport
@@ -72,6 +72,8 @@ def statistics(request, uuid):
     if row and row.computed_at:
         finished = Attempt.objects.filter(activity=activity).finished()
         context["newer"] = finished.filter(finished_at__gt=row.computed_at).count()
+        regraded = RegradedAttempt.objects.filter(regrade__activity=activity, applied_at__gt=row.computed_at)
+        context["regraded"] = regraded.values("attempt").distinct().count()
     return render(request, "quizzes/statistics.html", context)
 
 
@@ -127,8 +129,10 @@ def file(request, uuid, extension):
 
 
 def activity_of(request, uuid) -> Activity:
-    """The quiz, for those who may see its statistics; for others it is not found."""
-    return get_object_or_404(quizzes_with_statistics(request.user).select_related("course"), uuid=uuid)
+    """The quiz, for those who may see its statistics; for others it is not found. Adds `may_regrade`."""
+    may_regrade = Exists(quizzes_to_regrade(request.user).filter(pk=OuterRef("pk")))
+    seen = quizzes_with_statistics(request.user).annotate(may_regrade=may_regrade)
+    return get_object_or_404(seen.select_related("course"), uuid=uuid)
 
 
 def chosen_word(request) -> str:

@@ -15,6 +15,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--statistics", type=int, default=15_000, help="attempts whose statistics are reckoned"
     )
+    parser.add_argument("--regrade", type=int, default=1000, help="attempts that are graded anew")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 2)
     parser.add_argument("--port", type=int, default=8199)
     parser.add_argument("--keep", help="a folder that keeps the seeded database for another run")

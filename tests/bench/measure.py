@@ -14,7 +14,7 @@ from accounts.models import User
 from courses.models import Enrolment
 from quizzes.models import Marking, QuizPage
 from tests.bench import attempt as taking
-from tests.bench import reckoning, transfers
+from tests.bench import reckoning, regrading, transfers
 from tests.bench.bank import seed_bank
 from tests.bench.client import Browser
 from tests.bench.marking import seed_waiting
@@ -201,5 +201,7 @@ def run(options) -> None:
         print(f"memory of all processes: {server.memory_mb():.0f} MB")
     if options.statistics and (not options.only or options.only in "statistics"):
         reckoning.run(options.statistics)
+    if options.regrade and (not options.only or options.only in "regrade"):
+        regrading.run(options.regrade)
     if not options.only or options.only in "take in questions":
         transfers.measure()

@@ -12,6 +12,7 @@ from random import Random
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import slugify
 
 from accounts.models import Unit
 from courses.models import Activity, CoursePage, Enrolment
@@ -68,30 +69,31 @@ def seed(attempts: int) -> Activity:
     return activity
 
 
-def quiz():
+def quiz(title: str = "Ukur", size: int = QUESTIONS):
     """The quiz's activity and its versions with the responses that people give."""
     course = CoursePage.objects.get(code=COURSE)
-    shelf = Category.objects.filter(name="Ukur").first() or Category.add_root(name="Ukur")
-    for number in range(shelf.questions.count(), QUESTIONS):
+    shelf = Category.objects.filter(name=title).first() or Category.add_root(name=title)
+    slug = f"kuis-{slugify(title)}"
+    for number in range(shelf.questions.count(), size):
         kind, data = wording(number)
         save_question(
             category=shelf,
             kind=kind,
-            name=f"Ukur {number}",
-            code=f"UKUR-{number:02}",
+            name=f"{title} {number}",
+            code=f"{slug}-{number:02}",
             data=data,
             default_mark=1,
         )
-    page = QuizPage.objects.filter(slug="kuis-ukur").first()
+    page = QuizPage.objects.filter(slug=slug).first()
     if page is None:
-        page = QuizPage(title="Kuis Ukur", slug="kuis-ukur", live=False)
+        page = QuizPage(title=f"Kuis {title}", slug=slug, live=False)
         page.slots = [
             QuizSlot(question=question, max_mark=1 + number % 3, sort_order=number)
             for number, question in enumerate(shelf.questions.order_by("code"))
         ]
         course.add_child(instance=page)
         page.save_revision().publish()
-    versions = QuestionVersion.objects.filter(question__category=shelf).order_by("question__code")
+    versions = QuestionVersion.objects.filter(question__category=shelf, number=1).order_by("question__code")
     return Activity.objects.get(page_id=page.pk), [(version, answers_to(version)) for version in versions]
 
 

@@ -13,6 +13,7 @@ from tests.browser.conftest import DESK, PHONE
 from tests.cast import Cast
 from tests.quizzes.answering import answers
 from tests.quizzes.reckoned import reckoned
+from tests.quizzes.regrading import dry_run, mend
 from tests.school import School
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -33,6 +34,8 @@ def pages(cast: Cast, school: School) -> dict[str, list[str]]:
     running = start_attempt(enrolment=enrolment, activity=school.quiz_activity)
     enrol(learner=cast.colleague, course=school.course)
     reckoned(school)
+    mend(school)
+    regrade = dry_run(school, cast)
     lesson = school.lesson_activities[0].url
     attempt = f"/kuis/pengerjaan/{running.uuid}/"
     question = school.questions["single"]
@@ -71,6 +74,8 @@ def pages(cast: Cast, school: School) -> dict[str, list[str]]:
             f"/pengajar/statistik/{school.quiz_activity.uuid}/",
             f"/pengajar/statistik/{school.quiz_activity.uuid}/1/",
             f"/pengajar/statistik/{school.quiz_activity.uuid}/4/",
+            f"/pengajar/statistik/{school.quiz_activity.uuid}/nilai-ulang/",
+            regrade.get_absolute_url(),
             "/pengajar/penilaian/orang/",
             f"/pengajar/penilaian/{finished.uuid}/",
             Marking.objects.get().get_absolute_url(),

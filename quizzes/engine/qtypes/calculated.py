@@ -24,7 +24,7 @@ from quizzes.engine.datasets import Dataset, read_datasets
 from quizzes.engine.language import ENGLISH, Language
 from quizzes.engine.number_answers import check_right_answer, read_units
 from quizzes.engine.qtypes.numerical import Numerical
-from quizzes.engine.question import question_types, read_common
+from quizzes.engine.question import Obstacle, Question, question_types, read_common
 from quizzes.engine.reading import Reader
 from quizzes.engine.shuffling import number_from
 from quizzes.engine.substitution import Template, Variant
@@ -94,6 +94,15 @@ class Calculated(Numerical):
     def worded(self, language: Language) -> Self:
         """The numbers in the texts with the language's decimal sign; the same variant."""
         return self._filled(self.chosen, language)
+
+    def obstacle(self, before: Question) -> Obstacle | None:
+        """The attempt must have been asked about the same values."""
+        if isinstance(before, Calculated):
+            old = before._variant(before.chosen).values
+            new = self._variant(self.chosen).values
+            if any(new.get(name) != value for name, value in old.items()):
+                return Obstacle.VALUES
+        return super().obstacle(before)
 
     def _filled(self, number: int, language: Language) -> Self:
         variant = self._variant(number, language)

@@ -91,6 +91,11 @@ class Match(Question):
         chosen, known = response.get("stems", {}), {choice.id for choice in self.choices}
         return [(stem, chosen[stem.id]) for stem in self.stems if chosen.get(stem.id) in known]
 
+    def unknown_in(self, response: Response) -> tuple[str, ...]:
+        """The stems that are gone, or whose choice is."""
+        there = {stem.id for stem, _ in self._chosen(response)}
+        return tuple(id for id in response.get("stems", {}) if id not in there)
+
     def is_gradable(self, response: Response) -> bool:
         """At least one stem has a choice."""
         return bool(self._chosen(response))

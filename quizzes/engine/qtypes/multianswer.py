@@ -30,7 +30,7 @@ from quizzes.engine.form import Form
 from quizzes.engine.fragments import fragments, is_in_tag, numbers
 from quizzes.engine.language import ENGLISH, Language, Limits
 from quizzes.engine.problems import ResponseProblem
-from quizzes.engine.question import Graded, Part, Question, question_types, read_common
+from quizzes.engine.question import Graded, Obstacle, Part, Question, question_types, read_common
 from quizzes.engine.reading import Reader
 from quizzes.engine.state import State
 
@@ -112,6 +112,26 @@ class MultiAnswer(Question):
         """The blank's share of a response; {} where it is empty."""
         given: Mapping[str, Any] = response.get("parts", {}).get(blank.id, {})
         return given if blank.question.is_gradable(given) else {}
+
+    def obstacle(self, before: Question) -> Obstacle | None:
+        """The first that stands between two blanks of one id and kind."""
+        if not isinstance(before, MultiAnswer):
+            return Obstacle.KIND
+        olds = {blank.id: blank.question for blank in before.blanks}
+        pairs = ((blank.question, olds[blank.id]) for blank in self.blanks if blank.id in olds)
+        found = (new.obstacle(old) for new, old in pairs if new.kind == old.kind)
+        return next((obstacle for obstacle in found if obstacle), None)
+
+    def unknown_in(self, response: Response) -> tuple[str, ...]:
+        """The blanks that are gone or ask in another way now, and those whose choice is gone."""
+        blanks = {blank.id: blank for blank in self.blanks}
+        return tuple(
+            id
+            for id, given in response.get("parts", {}).items()
+            if id not in blanks
+            or not blanks[id].question.is_gradable(given)
+            or blanks[id].question.unknown_in(given)
+        )
 
     def _given(self, response: Response) -> list[tuple[Blank, Mapping[str, Any]]]:
         return [(blank, self.response_of(blank, response)) for blank in self.blanks]

@@ -23,7 +23,7 @@ from quizzes.engine.form import Form
 from quizzes.engine.language import ENGLISH, Language, Limits
 from quizzes.engine.numbering import Numbering
 from quizzes.engine.plain import plain_text
-from quizzes.engine.question import Graded, Part, Question, question_types, read_common
+from quizzes.engine.question import Graded, Obstacle, Part, Question, question_types, read_common
 from quizzes.engine.reading import Reader
 from quizzes.engine.shuffling import shuffled
 from quizzes.engine.state import State
@@ -97,6 +97,16 @@ class MultiChoice(Question):
         sent = [choice_id for choice_id in form.all("choice") if choice_id in known]
         chosen = sent[-1:] if self.single else sorted(set(sent))
         return {"choice": chosen} if chosen else {}
+
+    def obstacle(self, before: Question) -> Obstacle | None:
+        """Of several choices taken none is the one."""
+        narrowed = isinstance(before, MultiChoice) and self.single and not before.single
+        return Obstacle.ONE_CHOICE if narrowed else super().obstacle(before)
+
+    def unknown_in(self, response: Response) -> tuple[str, ...]:
+        """The choices that are gone."""
+        known = {choice.id for choice in self.choices}
+        return tuple(id for id in response.get("choice", ()) if id not in known)
 
     def _chosen(self, response: Response) -> list[Choice]:
         ids = response.get("choice", ())

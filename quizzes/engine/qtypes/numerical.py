@@ -84,6 +84,11 @@ class Numerical(Question):
             response["unit"] = unit
         return response
 
+    def unknown_in(self, response: Response) -> tuple[str, ...]:
+        """The unit that was chosen, where it is gone."""
+        unit = response.get("unit")
+        return (unit,) if unit and unit not in {known.name for known in self.units} else ()
+
     def is_gradable(self, response: Response) -> bool:
         """Something was typed."""
         return bool(response.get("answer"))

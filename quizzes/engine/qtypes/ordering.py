@@ -27,7 +27,7 @@ from quizzes.engine.numbering import Numbering
 from quizzes.engine.order_scores import ItemScore, OrderGrading, item_scores
 from quizzes.engine.plain import plain_text
 from quizzes.engine.problems import ResponseProblem
-from quizzes.engine.question import Graded, Part, Question, question_types, read_common
+from quizzes.engine.question import Graded, Obstacle, Part, Question, question_types, read_common
 from quizzes.engine.reading import Reader
 from quizzes.engine.shuffling import number_from, shuffled
 from quizzes.engine.state import State
@@ -107,6 +107,28 @@ class Ordering(Question):
             sent = {item_id: places.get(form.last(f"position-{item_id}").strip()) for item_id in known}
             positions = {item_id: place for item_id, place in sent.items() if place}
         return {"positions": dict(sorted(positions.items()))} if positions else {}
+
+    def obstacle(self, before: Question) -> Obstacle | None:
+        """Where items are drawn, the draw must bring the same ones."""
+        if isinstance(before, Ordering) and Select.ALL not in (self.select, before.select):
+            same = {item.id for item in self.items} == {item.id for item in before.items}
+            return None if same else Obstacle.ITEMS
+        return super().obstacle(before)
+
+    def unknown_in(self, response: Response) -> tuple[str, ...]:
+        """The items that are gone."""
+        known = {item.id for item in self.items}
+        return tuple(id for id in response.get("positions", {}) if id not in known)
+
+    def fitted(self, response: Response) -> Response:
+        """Those behind an item that is gone move up."""
+        gone = self.unknown_in(response)
+        if not gone:
+            return response
+        kept = {id: place for id, place in response["positions"].items() if id not in gone}
+        places = {place: number for number, place in enumerate(sorted(set(kept.values())), 1)}
+        moved = {id: places[place] for id, place in kept.items()}
+        return {**response, "positions": moved}
 
     def _given(self, response: Response) -> list[str | None]:
         """The item on each place; None where there is none, or more than one."""

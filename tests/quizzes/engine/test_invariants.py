@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from quizzes.engine.actions import Action, finish, grade, save, submit, try_again
 from quizzes.engine.behaviour import behaviours
 from quizzes.engine.language import Language
-from quizzes.engine.parsing import problems
+from quizzes.engine.parsing import parse, problems
+from quizzes.engine.regrading import obstacle, replay
 from quizzes.engine.steps import Step
-from quizzes.engine.usage import SlotAttempt, apply, apply_all, clean, next_step, replay, start
+from quizzes.engine.usage import SlotAttempt, apply, apply_all, clean, next_step, start
 from tests.quizzes.engine.questions import DATA, HALF_DONE, RIGHT, WRONG, question
 
 KINDS = tuple(DATA)
@@ -140,9 +141,44 @@ def test_a_save_needs_the_last_step_alone(story: tuple[SlotAttempt, list[Action]
 def test_replay_gives_what_is_stored(story: tuple[SlotAttempt, list[Action]]) -> None:
     attempt, done = story
     stored = apply_all(attempt, done)
-    assert replay(stored) == stored
+    again = replay(stored)
+    assert again.attempt == stored
+    assert again.origins == tuple(range(len(stored.steps)))
+    assert (again.unknown, obstacle(stored, stored.question)) == ((), None)
     for step in stored.steps:
         assert Step.from_data(json.loads(json.dumps(step.as_data()))) == step
+
+
+@given(stories(), st.data())
+def test_on_any_other_wording_steps_are_repeated_or_refused(
+    story: tuple[SlotAttempt, list[Action]], drawn: Any
+) -> None:
+    attempt, done = story
+    before = apply_all(attempt, [*done, finish()])
+    kind = attempt.question.kind
+    other = drawn.draw(st.sampled_from([data for data in without_one(kind) if not problems(kind, data)]))
+    wording = parse(kind, {**other, "hints": drawn.draw(st.sampled_from([[], HINTS]))}).prepare("medan")
+    if obstacle(before, wording):
+        return
+    again = replay(before, wording, Decimal(drawn.draw(st.integers(0, 100))))
+    low, high = before.goes_by.fraction_range(wording)
+    assert again.attempt.state.is_finished
+    assert len(again.origins) == len(again.attempt.steps)
+    assert all(step.fraction is None or low <= step.fraction <= high for step in again.attempt.steps)
+
+
+def without_one(kind: str) -> list[dict[str, Any]]:
+    """The data as it is, and each time without one entry of one of its lists."""
+    data = DATA[kind]
+    lists = {key: value for key, value in data.items() if isinstance(value, list)}
+    return [
+        data,
+        *(
+            {**data, key: [*entries[:place], *entries[place + 1 :]]}
+            for key, entries in lists.items()
+            for place in range(len(entries))
+        ),
+    ]
 
 
 def is_told(attempt: SlotAttempt) -> bool:

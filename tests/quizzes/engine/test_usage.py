@@ -1,11 +1,11 @@
-"""An attempt: its end, its regrade."""
+"""An attempt: its slots, its end, its rounds."""
 
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from quizzes.engine.actions import finish, grade, save, submit, try_again
+from quizzes.engine.actions import finish, save, submit, try_again
 from quizzes.engine.registry import UnknownName
 from quizzes.engine.state import State
 from quizzes.engine.usage import (
@@ -15,12 +15,11 @@ from quizzes.engine.usage import (
     new_steps,
     next_step,
     redo,
-    replay,
     slot_seed,
     start,
     start_from,
 )
-from tests.quizzes.engine.questions import RIGHT, WRONG, begun, data, question, response
+from tests.quizzes.engine.questions import RIGHT, WRONG, begun, question, response
 
 RIGHT_MATCH = response(question("match"), RIGHT["match"])
 
@@ -61,41 +60,6 @@ def test_the_end_takes_the_drafts_along() -> None:
 def test_ending_twice_changes_nothing() -> None:
     once = finish_all([begun("truefalse", "deferred")])
     assert finish_all(once, {1: {"answer": False}}) == once
-
-
-def test_a_regrade_repeats_the_old_actions_on_the_new_wording() -> None:
-    attempt = begun("shortanswer", "deferred", "8")
-    ended = apply_all(attempt, [save({"answer": "KTP"}), save({"answer": "SKPD"}), finish()])
-    assert (ended.state, ended.mark) == (State.WRONG, 0)
-    mended = question("shortanswer", answers=[{"id": "1", "text": "SKP*", "fraction": "1"}])
-    regraded = replay(ended, mended, Decimal(10))
-    assert (regraded.state, regraded.mark) == (State.RIGHT, 10)
-    assert [step.action for step in regraded.steps] == [step.action for step in ended.steps]
-    assert (ended.state, ended.mark) == (State.WRONG, 0)
-
-
-def test_a_regrade_keeps_the_share_of_a_mark_given_by_hand() -> None:
-    ended = apply_all(
-        begun("essay", "manual", "18"),
-        [save({"answer": "one two three"}), finish(), grade(Decimal(9), Decimal(18), "Good.", by="a")],
-    )
-    regraded = replay(ended, max_mark=Decimal(10))
-    assert (regraded.mark, regraded.last.comment, regraded.last.by) == (5, "Good.", "a")
-
-
-def test_a_regrade_drops_the_steps_that_are_not_needed_any_more() -> None:
-    attempt = begun("numerical", "immediate")
-    ended = apply_all(attempt, [submit({"answer": "312 m"}), submit({"answer": "400"})])
-    assert [step.state for step in ended.steps] == [State.TODO, State.INVALID, State.WRONG]
-    with_units = question("numerical", units=[{"name": "m"}])
-    assert [step.state for step in replay(ended, with_units).steps] == [State.TODO, State.RIGHT]
-
-
-def test_a_response_whose_choice_is_gone_counts_as_given_up() -> None:
-    attempt = begun("multichoice", "deferred")
-    ended = apply_all(attempt, [save({"choice": ["half"]}), finish()])
-    two = question("multichoice", choices=data("multichoice")["choices"][:2])
-    assert replay(ended, two).state is State.GAVE_UP
 
 
 def test_what_is_new_is_what_the_store_must_insert() -> None:
