@@ -184,12 +184,20 @@ class QuestionFileQuerySet(models.QuerySet):
 
 
 def _shown_to_editor(user) -> Q:
-    from quizzes.models import Question
+    """Of questions that the user may read, and of those that a quiz of theirs names or may draw."""
+    from quizzes.models import Category, Question, QuizSlot
     from quizzes.permissions import quizzes_editable_by
 
     readable = Question.objects.with_right(user, Right.VIEW).order_by().values("pk")
-    quizzes = quizzes_editable_by(user).order_by().values("pk")
-    return Q(versions__question__in=readable) | Q(versions__question__slots__quiz__in=quizzes)
+    slots = QuizSlot.objects.filter(quiz__in=quizzes_editable_by(user).order_by().values("pk")).order_by()
+    pools = slots.filter(pool__isnull=False)
+    within = at_or_within(pools.filter(pool_is_deep=True).values_list("pool__path", flat=True))
+    return (
+        Q(versions__question__in=readable)
+        | Q(versions__question__in=slots.filter(question__isnull=False).values("question"))
+        | Q(versions__question__category__in=pools.values("pool"))
+        | Q(versions__question__category__in=Category.objects.filter(within).order_by().values("pk"))
+    )
 
 
 class ImportQuerySet(models.QuerySet):

@@ -62,6 +62,8 @@ def _taught(user, courses: set[int]) -> Iterator[int]:
 
 
 def _shares(user, person: Person) -> Iterator[tuple[str, Right, str | None]]:
+    if not person.writes:
+        return
     above = {path for unit in person.units for path in paths_upwards(unit)}
     near = Q(unit__path__in=above) | in_subtrees(person.units, "unit__path")
     rows = CategoryShare.objects.filter(Q(user=user) | near).order_by()

@@ -10,6 +10,7 @@ from courses.models import Enrolment
 from quizzes.models import Attempt
 from quizzes.services.attempts import start_attempt
 from tests.cast import Cast, cast  # noqa: F401
+from tests.quizzes.shelves import library  # noqa: F401
 from tests.school import School, school  # noqa: F401
 
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=timezone.get_default_timezone())

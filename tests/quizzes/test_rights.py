@@ -12,7 +12,7 @@ from quizzes.permissions import can_edit_question
 from quizzes.rules.rights import Right
 from quizzes.services.bank import save_question
 from tests.queries import count_queries
-from tests.quizzes.shelves import DATA, Library, library  # noqa: F401
+from tests.quizzes.shelves import DATA, Library
 
 pytestmark = pytest.mark.django_db
 EVERYWHERE = {"city", "agency", "section", "hr", "course"}
@@ -20,7 +20,7 @@ REGISTRY = {"city", "agency", "section"}
 HERS = {"city", "hr", "course"}
 
 
-def shelves_of(library: Library, who: str, right: Right) -> set[str]:  # noqa: F811
+def shelves_of(library: Library, who: str, right: Right) -> set[str]:
     """The names of the library's shelves on which the person has the right."""
     found = set(Category.objects.with_right(library.person(who), right))
     return {name for name, shelf in library.shelves.items() if shelf in found}
@@ -39,17 +39,17 @@ def shelves_of(library: Library, who: str, right: Right) -> set[str]:  # noqa: F
         ("learner", set(), set(), set(), set()),
     ],
 )
-def test_each_person_reads_uses_writes_and_keeps(library, who, read, used, written, kept):  # noqa: F811
+def test_each_person_reads_uses_writes_and_keeps(library, who, read, used, written, kept):
     rights = (Right.VIEW, Right.USE, Right.EDIT_OWN, Right.SHARE)
     assert [shelves_of(library, who, right) for right in rights] == [read, used, written, kept]
 
 
-def test_nobody_has_no_rights(library):  # noqa: F811
+def test_nobody_has_no_rights(library):
     assert not Category.objects.with_right(AnonymousUser(), Right.VIEW)
     assert not Question.objects.editable_by(AnonymousUser())
 
 
-def test_questions_follow_their_shelf(library):  # noqa: F811
+def test_questions_follow_their_shelf(library):
     inner = library.shelves["agency"].add_child(name="Akta")
     deep = save_question(category=inner, kind="truefalse", data=DATA)
     colleague, stranger = library.person("colleague"), library.person("stranger")
@@ -69,26 +69,26 @@ def test_questions_follow_their_shelf(library):  # noqa: F811
         ("instructor", "course", True, False),
     ],
 )
-def test_one_changes_all_or_ones_own(library, who, where, own, expected):  # noqa: F811
+def test_one_changes_all_or_ones_own(library, who, where, own, expected):
     question = library.question(where, who if own else "hr")
     person = library.person(who)
     assert can_edit_question(person, question) is expected
     assert Question.objects.editable_by(person).filter(pk=question.pk).exists() is expected
 
 
-def test_a_share_with_a_unit_reaches_its_editors(library):  # noqa: F811
+def test_a_share_with_a_unit_reaches_its_editors(library):
     share(library, "agency", Right.EDIT_ALL, unit=library.cast.district)
     assert shelves_of(library, "stranger", Right.EDIT_ALL) == {"agency"}
     assert shelves_of(library, "editor", Right.VIEW) == {"city", "hr", "course"}
 
 
-def test_a_share_with_a_person_reaches_nobody_else(library):  # noqa: F811
+def test_a_share_with_a_person_reaches_nobody_else(library):
     share(library, "hr", Right.USE, user=library.cast.stranger)
     assert shelves_of(library, "stranger", Right.USE) == {"city", "hr"}
     assert shelves_of(library, "colleague", Right.VIEW) == {"city", "agency", "section"}
 
 
-def test_a_share_holds_on_the_shelves_within(library):  # noqa: F811
+def test_a_share_holds_on_the_shelves_within(library):
     inner = library.shelves["agency"].add_child(name="Akta")
     deepest = inner.add_child(name="Lahir")
     library.shelves["inner"] = inner
@@ -97,7 +97,7 @@ def test_a_share_holds_on_the_shelves_within(library):  # noqa: F811
     assert deepest in found and library.shelves["agency"] not in found
 
 
-def share(library: Library, where: str, right: Right, **whom) -> CategoryShare:  # noqa: F811
+def share(library: Library, where: str, right: Right, **whom) -> CategoryShare:
     return CategoryShare.objects.create(
         category=library.shelves[where],
         right=right,
@@ -106,7 +106,7 @@ def share(library: Library, where: str, right: Right, **whom) -> CategoryShare: 
     )
 
 
-def test_more_shelves_cost_no_more_queries(library):  # noqa: F811
+def test_more_shelves_cost_no_more_queries(library):
     def cost() -> int:
         person = library.person("editor")
         with count_queries() as queries:
@@ -122,7 +122,7 @@ def test_more_shelves_cost_no_more_queries(library):  # noqa: F811
     assert cost() == before
 
 
-def test_a_thousand_shares_are_one_condition(library):  # noqa: F811
+def test_a_thousand_shares_are_one_condition(library):
     """SQLite refuses conditions a thousand deep."""
     top = library.shelves["agency"]
     Category.objects.bulk_create(shelf_below(top, number) for number in range(1100))
@@ -141,7 +141,7 @@ def shelf_below(top: Category, number: int) -> Category:
 
 
 @pytest.mark.parametrize("owners", ["both", "below"])
-def test_a_top_shelf_alone_names_one_owner(library, owners):  # noqa: F811
+def test_a_top_shelf_alone_names_one_owner(library, owners):
     cast, school = library.cast, library.school
     with pytest.raises(IntegrityError), transaction.atomic():
         if owners == "both":
@@ -150,7 +150,7 @@ def test_a_top_shelf_alone_names_one_owner(library, owners):  # noqa: F811
             library.shelves["city"].add_child(name="Dalam", unit=cast.district)
 
 
-def test_a_share_names_one_unit_or_one_person_once(library):  # noqa: F811
+def test_a_share_names_one_unit_or_one_person_once(library):
     stranger = library.cast.stranger
     share(library, "hr", Right.USE, user=stranger)
     for whom in ({}, {"user": stranger}, {"user": library.cast.hr, "unit": library.cast.district}):
@@ -158,7 +158,7 @@ def test_a_share_names_one_unit_or_one_person_once(library):  # noqa: F811
             share(library, "hr", Right.VIEW, **whom)
 
 
-def test_who_makes_a_question_is_its_author_for_good(library):  # noqa: F811
+def test_who_makes_a_question_is_its_author_for_good(library):
     question = library.question("city", "stranger")
     changed = {**DATA, "answer": False}
     save_question(
@@ -168,7 +168,7 @@ def test_who_makes_a_question_is_its_author_for_good(library):  # noqa: F811
     assert question.newest().author == library.cast.hr
 
 
-def test_older_questions_get_the_author_of_their_first_version(library):  # noqa: F811
+def test_older_questions_get_the_author_of_their_first_version(library):
     question = library.question("city", "stranger")
     Question.objects.update(author=None)
     import_module("quizzes.migrations.0011_bank_rights").take_authors_over(apps, None)

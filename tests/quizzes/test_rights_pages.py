@@ -17,7 +17,7 @@ from quizzes.services.exporting import export_questions
 from quizzes.services.files import store_files
 from quizzes.services.importing import apply_import, plan_file
 from tests.queries import count_queries
-from tests.quizzes.shelves import DATA, Library, library  # noqa: F401
+from tests.quizzes.shelves import DATA, Library
 from tests.quizzes.test_admin import multichoice
 from tests.quizzes.test_sharing import refused, signed_in
 
@@ -39,7 +39,7 @@ class TestList:
             ("stranger", {"city"}),
         ],
     )
-    def test_the_list_and_its_filter_hold_what_one_may_read(self, client, library, who, expected):  # noqa: F811
+    def test_the_list_and_its_filter_hold_what_one_may_read(self, client, library, who, expected):
         page = signed_in(client, library, who).get(reverse("soal:index"), {"q": "Soal"})
         assert {question.name for question in page.context["object_list"]} == {
             f"Soal {where}" for where in expected
@@ -47,12 +47,12 @@ class TestList:
         offered = set(page.context["filters"].form.fields["category"].queryset)
         assert offered == {library.shelves[where] for where in expected} | {library.school.category}
 
-    def test_filtering_by_a_shelf_of_others_shows_nothing_of_it(self, client, library):  # noqa: F811
+    def test_filtering_by_a_shelf_of_others_shows_nothing_of_it(self, client, library):
         agency = library.shelves["agency"]
         page = signed_in(client, library, "stranger").get(reverse("soal:index"), {"category": agency.pk})
         assert library.questions["agency"] not in page.context["object_list"]
 
-    def test_the_list_leads_to_what_one_may_change(self, client, library):  # noqa: F811
+    def test_the_list_leads_to_what_one_may_change(self, client, library):
         own = library.question("city", "stranger", name="Soal saya")
         page = signed_in(client, library, "stranger").get(reverse("soal:index"), {"q": "Soal"})
         html = page.content.decode()
@@ -60,7 +60,7 @@ class TestList:
         assert reverse("soal:edit", args=[library.questions["city"].pk]) not in html
         assert reverse("soal:delete", args=[library.questions["city"].pk]) not in html
 
-    def test_more_questions_cost_no_more_queries(self, client, library):  # noqa: F811
+    def test_more_questions_cost_no_more_queries(self, client, library):
         browser = signed_in(client, library, "colleague")
 
         def cost() -> int:
@@ -79,7 +79,7 @@ class TestList:
 
 class TestQuestionForm:
     @pytest.mark.parametrize("view", ["edit", "delete"])
-    def test_others_questions_stay_as_they_are(self, client, library, view):  # noqa: F811
+    def test_others_questions_stay_as_they_are(self, client, library, view):
         browser = signed_in(client, library, "stranger")
         sent = multichoice(library.shelves["city"], ("Medan", True), ("Binjai", False))
         readable = reverse(f"soal:{view}", args=[library.questions["city"].pk])
@@ -89,19 +89,19 @@ class TestQuestionForm:
         assert Question.objects.filter(name="Soal city").get().versions.count() == 1
 
     @pytest.mark.parametrize("view", ["history", "usage"])
-    def test_the_pages_beside_it_follow(self, client, library, view):  # noqa: F811
+    def test_the_pages_beside_it_follow(self, client, library, view):
         browser = signed_in(client, library, "stranger")
         assert browser.get(reverse(f"soal:{view}", args=[library.questions["city"].pk])).status_code == 200
         assert browser.get(reverse(f"soal:{view}", args=[library.questions["hr"].pk])).status_code == 404
 
-    def test_ones_own_is_changed_and_deleted(self, client, library):  # noqa: F811
+    def test_ones_own_is_changed_and_deleted(self, client, library):
         browser = signed_in(client, library, "stranger")
         own = library.question("city", "stranger", code="S-1")
         assert browser.get(reverse("soal:edit", args=[own.pk])).status_code == 200
         assert browser.post(reverse("soal:delete", args=[own.pk])).status_code == 302
         assert not Question.objects.filter(pk=own.pk).exists()
 
-    def test_one_writes_where_one_may(self, client, library):  # noqa: F811
+    def test_one_writes_where_one_may(self, client, library):
         browser = signed_in(client, library, "colleague")
         offered = browser.get(reverse("soal:add")).context["form"].fields["category"].queryset
         assert {shelf.name for shelf in offered} == {"city", "section", "Manajemen waktu"}
@@ -115,7 +115,7 @@ class TestQuestionForm:
 
 class TestChoosers:
     @pytest.mark.parametrize(("who", "sees"), [("colleague", True), ("stranger", False)])
-    def test_questions_are_offered_to_those_who_may_use_them(self, client, library, who, sees):  # noqa: F811
+    def test_questions_are_offered_to_those_who_may_use_them(self, client, library, who, sees):
         browser, question = signed_in(client, library, who), library.questions["agency"]
         html = browser.get(reverse("pilih-soal:choose"), {"q": "Soal"}).json()["html"]
         assert ("Soal agency" in html) is sees
@@ -127,7 +127,7 @@ class TestChoosers:
         html = browser.get(reverse("pilih-versi-soal:choose"), {"question": question.pk}).json()["html"]
         assert ("data-chooser-modal-choice" in html) is sees
 
-    def test_to_read_is_not_to_use(self, client, library):  # noqa: F811
+    def test_to_read_is_not_to_use(self, client, library):
         share_category(
             category=library.shelves["agency"],
             right=Right.VIEW,
@@ -140,7 +140,7 @@ class TestChoosers:
         assert "Soal agency" in names
 
 
-def quiz_form(library: Library, who: str, slots: list[dict]):  # noqa: F811
+def quiz_form(library: Library, who: str, slots: list[dict]):
     """The form of the quiz with these slots, as the person sends it; a slot that stands already has its `id`."""
     quiz = QuizPage.objects.get(pk=library.school.quiz.pk)
     form_class = QuizPage.get_edit_handler().get_form_class()
@@ -158,21 +158,21 @@ def quiz_form(library: Library, who: str, slots: list[dict]):  # noqa: F811
 
 
 class TestQuizEditor:
-    def test_a_slot_takes_what_the_editor_may_use(self, library):  # noqa: F811
+    def test_a_slot_takes_what_the_editor_may_use(self, library):
         good = quiz_form(library, "editor", [{"question": library.questions["hr"].pk}])
         assert good.is_valid(), (good.errors, good.formsets["slots"].errors)
         bad = quiz_form(library, "editor", [{"question": library.questions["agency"].pk}])
         assert not bad.is_valid()
         assert "question" in bad.formsets["slots"].errors[0]
 
-    def test_a_pool_is_a_shelf_that_the_editor_may_use(self, library):  # noqa: F811
+    def test_a_pool_is_a_shelf_that_the_editor_may_use(self, library):
         good = quiz_form(library, "editor", [{"pool": library.shelves["course"].pk}])
         assert good.is_valid(), (good.errors, good.formsets["slots"].errors)
         bad = quiz_form(library, "editor", [{"pool": library.shelves["agency"].pk}])
         assert not bad.is_valid()
         assert "pool" in bad.formsets["slots"].errors[0]
 
-    def test_what_the_quiz_has_already_stays_whoever_saves_it(self, library):  # noqa: F811
+    def test_what_the_quiz_has_already_stays_whoever_saves_it(self, library):
         quiz = library.school.quiz
         quiz.slots = [
             QuizSlot(question=library.questions["agency"], max_mark=1, sort_order=0),
@@ -187,7 +187,7 @@ class TestQuizEditor:
         form = quiz_form(library, "editor", rows)
         assert form.is_valid(), (form.errors, form.formsets["slots"].errors)
 
-    def test_more_slots_read_the_shelves_once(self, client, library):  # noqa: F811
+    def test_more_slots_read_the_shelves_once(self, client, library):
         browser = signed_in(client, library, "editor")
         with count_queries() as queries:
             browser.get(reverse("wagtailadmin_pages:edit", args=[library.school.quiz.pk]))
@@ -195,7 +195,7 @@ class TestQuizEditor:
         assert len(shelves) <= 2, shelves
 
 
-def plan_for(library: Library, who: str | None, text: str, **options):  # noqa: F811
+def plan_for(library: Library, who: str | None, text: str, **options):
     return plan_file(
         file=SimpleUploadedFile("soal.gift", text.encode()),
         filename="soal.gift",
@@ -225,25 +225,25 @@ class TestImport:
             (None, "agency/Akta", []),
         ],
     )
-    def test_a_file_names_where_one_may_write(self, library, who, path, expected):  # noqa: F811
+    def test_a_file_names_where_one_may_write(self, library, who, path, expected):
         with plan_for(library, who, f"$CATEGORY: {path}{self.QUESTION}") as plan:
             assert codes(plan) == expected
             assert plan.changes == (0 if expected else 1)
 
-    def test_a_new_shelf_at_the_top_belongs_to_the_unit_of_who_brings_it(self, library):  # noqa: F811
+    def test_a_new_shelf_at_the_top_belongs_to_the_unit_of_who_brings_it(self, library):
         for who, unit in (("stranger", library.cast.district), ("hr", None)):
             with plan_for(library, who, f"$CATEGORY: Arsip {who}{self.QUESTION}") as plan:
                 apply_import(plan=plan, by=library.person(who))
             assert Category.objects.get(name=f"Arsip {who}").unit == unit
             assert Question.objects.get(category__name=f"Arsip {who}").author == library.person(who)
 
-    def test_shelves_of_the_same_name_are_told_apart_by_who_may_write(self, library):  # noqa: F811
+    def test_shelves_of_the_same_name_are_told_apart_by_who_may_write(self, library):
         mine = save_category(name="city", unit=library.cast.district)
         with plan_for(library, "stranger", f"$CATEGORY: city/Baru{self.QUESTION}") as plan:
             apply_import(plan=plan, by=library.person("stranger"))
         assert Category.objects.get(name="Baru").get_parent() == mine
 
-    def test_the_shelf_that_was_chosen_is_meant_and_no_namesake(self, library):  # noqa: F811
+    def test_the_shelf_that_was_chosen_is_meant_and_no_namesake(self, library):
         chosen = save_category(name="city", unit=library.cast.district)
         inner = save_category(name="Dalam", parent=chosen)
         for base in (chosen, inner):
@@ -254,13 +254,13 @@ class TestImport:
             inner,
         ]
 
-    def test_a_shelf_one_does_not_read_is_not_found(self, library):  # noqa: F811
+    def test_a_shelf_one_does_not_read_is_not_found(self, library):
         with plan_for(library, "stranger", f"$CATEGORY: agency{self.QUESTION}") as plan:
             apply_import(plan=plan, by=library.person("stranger"))
         assert Category.objects.filter(name="agency").count() == 2
         assert Question.objects.get(name="Baru").category.unit == library.cast.district
 
-    def test_a_question_of_others_is_not_changed(self, library):  # noqa: F811
+    def test_a_question_of_others_is_not_changed(self, library):
         text = "$CATEGORY: city\n\n::Soal city::Loket tutup pukul delapan.{F}\n\n::Baru::Apa?{=a ~b}\n"
         with plan_for(library, "stranger", text) as plan:
             assert codes(plan) == ["question_of_others"]
@@ -268,19 +268,19 @@ class TestImport:
         with plan_for(library, "hr", text) as plan:
             assert plan.counts == {Action.NEW_VERSION: 1, Action.CREATE: 1}
 
-    def test_ones_own_gets_a_new_version(self, library):  # noqa: F811
+    def test_ones_own_gets_a_new_version(self, library):
         library.question("city", "stranger", name="Soal saya")
         with plan_for(library, "stranger", "$CATEGORY: city\n\n::Soal saya::Loket tutup.{F}\n") as plan:
             assert plan.counts == {Action.NEW_VERSION: 1}
 
-    def test_the_same_again_is_no_matter(self, library):  # noqa: F811
+    def test_the_same_again_is_no_matter(self, library):
         pieces = export_questions(questions=Question.objects.filter(name="Soal city"), form="moodle_xml")
         file = SimpleUploadedFile("soal.xml", b"".join(pieces))
         with plan_file(file=file, filename="soal.xml", by=library.person("stranger")) as plan:
             assert codes(plan) == []
             assert plan.counts == {Action.SAME: 1}
 
-    def test_the_page_offers_where_one_may_write_and_refuses_the_rest(self, client, library):  # noqa: F811
+    def test_the_page_offers_where_one_may_write_and_refuses_the_rest(self, client, library):
         browser = signed_in(client, library, "colleague")
         offered = browser.get(reverse("question_imports")).context["form"].fields["category"].queryset
         assert {shelf.name for shelf in offered} == {"city", "section", "Manajemen waktu"}
@@ -288,14 +288,14 @@ class TestImport:
         sent = {"file": file, "category": library.shelves["agency"].pk}
         assert "category" in browser.post(reverse("question_imports"), sent).context["form"].errors
 
-    def test_the_plan_says_whose_new_shelves_will_be(self, client, library):  # noqa: F811
+    def test_the_plan_says_whose_new_shelves_will_be(self, client, library):
         browser = signed_in(client, library, "colleague")
         for path, home in (("Arsip", "Seksi Loket"), ("section/Arsip", "")):
             file = SimpleUploadedFile("soal.gift", f"$CATEGORY: {path}{self.QUESTION}".encode())
             page = browser.post(reverse("question_imports"), {"file": file, "category": ""}, follow=True)
             assert page.context["plan"].home == home
 
-    def test_the_plan_on_the_page_is_that_of_its_owner(self, client, library):  # noqa: F811
+    def test_the_plan_on_the_page_is_that_of_its_owner(self, client, library):
         browser = signed_in(client, library, "colleague")
         file = SimpleUploadedFile("soal.gift", f"$CATEGORY: agency{self.QUESTION}".encode())
         page = browser.post(reverse("question_imports"), {"file": file, "category": ""}, follow=True)
@@ -304,7 +304,7 @@ class TestImport:
 
 
 class TestExport:
-    def test_one_takes_away_what_one_may_read(self, client, library):  # noqa: F811
+    def test_one_takes_away_what_one_may_read(self, client, library):
         browser = signed_in(client, library, "colleague")
         ids = [library.questions[where].pk for where in ("city", "agency", "hr")]
         assert browser.get(reverse("question_export"), {"id": ids}).context["count"] == 2
@@ -318,18 +318,24 @@ class TestPictures:
         ("who", "status"),
         [("colleague", 200), ("supervisor", 200), ("hr", 200), ("stranger", 404), ("learner", 404)],
     )
-    def test_pictures_follow_the_question(self, client, library, who, status):  # noqa: F811
+    def test_pictures_follow_the_question(self, client, library, who, status):
         address = reverse("quizzes:question_file", kwargs={"sha256": self.picture(library, "agency")})
         assert signed_in(client, library, who).get(address).status_code == status
 
-    def test_the_preview_of_a_quiz_shows_pictures_of_a_shelf_of_others(self, client, library):  # noqa: F811
+    @pytest.mark.parametrize("drawn", [False, True])
+    def test_the_preview_of_a_quiz_shows_pictures_of_others(self, client, library, drawn):
+        """Named by the quiz, or drawn from a shelf above."""
+        library.shelves["agency"] = save_category(name="Akta", parent=library.shelves["agency"])
+        library.questions["agency"] = library.question("agency")
+        top = library.shelves["agency"].top()
+        slot = {"pool": top} if drawn else {"question": library.questions["agency"]}
         quiz = library.school.quiz
-        quiz.slots = [QuizSlot(question=library.questions["agency"], max_mark=1, sort_order=0)]
+        quiz.slots = [QuizSlot(**slot, max_mark=1, sort_order=0)]
         library.school.republish(quiz)
         address = reverse("quizzes:question_file", kwargs={"sha256": self.picture(library, "agency")})
         assert signed_in(client, library, "editor").get(address).status_code == 200
 
-    def picture(self, library, where: str) -> str:  # noqa: F811
+    def picture(self, library, where: str) -> str:
         content = b"GIF89a"
         data = FileData(sha256(content).hexdigest(), "gif", "peta.gif", content)
         store_files(files=[data])
@@ -337,7 +343,7 @@ class TestPictures:
         return data.sha256
 
 
-def test_a_question_may_stay_where_it_is_though_one_may_no_longer_write_there(client, library):  # noqa: F811
+def test_a_question_may_stay_where_it_is_though_one_may_no_longer_write_there(client, library):
     """The shelf of a question is offered, whoever changes it."""
     question = save_question(
         category=library.shelves["city"], kind="truefalse", data=DATA, author=library.person("stranger")
