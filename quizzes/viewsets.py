@@ -60,7 +60,8 @@ class QuestionIndexView(ReadableList, generic.IndexView):
     def shown_by(self) -> list[tuple[str, str]]:
         """The words and filters of the list."""
         shown = self.request.GET.lists()
-        return [(name, value) for name, values in shown if name not in NOT_FILTERS for value in values]
+        pairs = [(name, value) for name, values in shown for value in values]
+        return [(name, value) for name, value in pairs if value and name not in NOT_FILTERS]
 
     @property
     def ids_of_page(self) -> str:

@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from taggit.forms import TagField
 
 from quizzes.forms.questions import CategoryChoiceField
 from quizzes.models import Category, Question, QuestionVersion
@@ -43,10 +42,11 @@ class MoveForm(BulkForm):
 
 
 class TagsForm(BulkForm):
-    tags = TagField(label=_("Question tags"), help_text=_("Parted by commas."))
+    tags = forms.CharField(label=_("Question tags"), help_text=_("Parted by commas."))
 
     def clean_tags(self) -> list[str]:
-        names = self.cleaned_data["tags"]
+        """A tag may be of several words; commas alone part them."""
+        names = [" ".join(name.split()) for name in self.cleaned_data["tags"].split(",") if name.strip()]
         if not names:
             raise forms.ValidationError(self.fields["tags"].error_messages["required"])
         if any(len(name) > LONGEST_TAG for name in names):

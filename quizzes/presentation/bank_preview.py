@@ -12,7 +12,7 @@ from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.engine import usage
-from quizzes.engine.actions import Action, finish, save, submit, try_again
+from quizzes.engine.actions import SAVE, SUBMIT, Action, finish, save, submit, try_again
 from quizzes.engine.certainty import Certainty, with_certainty
 from quizzes.engine.parsing import parse
 from quizzes.engine.usage import SlotAttempt, slot_seed
@@ -69,12 +69,12 @@ class Trial:
         return self.slot.attempt
 
     def doing(self, action: Action) -> Self:
-        """With one action more; the same where that changes nothing."""
-        return (
-            self
-            if usage.apply(self.attempt, action) is None
-            else replace(self, actions=(*self.actions, action))
-        )
+        """With one action more; the same where that changes nothing. What is saved over is not carried on."""
+        if usage.apply(self.attempt, action) is None:
+            return self
+        last = self.actions[-1].name if self.actions else ""
+        kept = self.actions[:-1] if last == SAVE and action.name in (SAVE, SUBMIT) else self.actions
+        return replace(self, actions=(*kept, action))
 
     def filled(self) -> Self:
         """With a right answer, given with the greatest certainty where that is asked."""

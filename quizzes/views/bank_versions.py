@@ -20,13 +20,15 @@ from quizzes.services.bank import restore_version, set_status
 @require_safe
 def versions(request: HttpRequest, pk: int) -> HttpResponse:
     question = visible_question(request.user, pk)
-    page = admin_page(_("Versions and use"), "history", (str(question), "soal:edit", question.pk))
+    may_edit = can_edit_question(request.user, question)
+    above = [(str(question), "soal:edit", question.pk)] if may_edit else []
+    page = admin_page(_("Versions and use"), "history", *above)
     context = {
         **page,
         "question": question,
         "versions": version_rows(question),
         "usage": usage_of(question, request.user),
-        "may_edit": can_edit_question(request.user, question),
+        "may_edit": may_edit,
     }
     return render(request, "quizzes/admin/versions.html", context)
 

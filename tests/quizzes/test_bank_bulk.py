@@ -80,6 +80,12 @@ def test_tags_come_and_go_in_whatever_letters(admin, school):
     assert tags_of(single) == tags_of(essay) == {"rapat kerja"}
 
 
+def test_a_tag_of_two_words_is_one_tag(admin, school):
+    question = school.questions["single"]
+    do(admin, address(question), "add_tags", " rapat  kerja ")
+    assert tags_of(question) == {"rapat kerja"}
+
+
 def test_the_newest_version_gets_the_status(admin, school):
     question = school.questions["truefalse"]
     data = {"text": "<p>Rapat singkat.</p>", "answer": True}

@@ -118,6 +118,14 @@ def test_what_is_typed_travels_along_and_can_be_changed(admin, school):
     assert page.standing == ("right", Decimal(10))
 
 
+def test_what_is_saved_over_does_not_travel_along(admin, school):
+    page = Preview(admin, school.questions["essay"])
+    for number in range(5):
+        page.press("save", answer=f"Satu dua tiga empat {number}.")
+    trial = page.answer.context["trial"]
+    assert [action.response for action in trial.actions] == [{"answer": "Satu dua tiga empat 4."}]
+
+
 def test_what_cannot_be_taken_stays_typed_and_says_why(admin, school):
     page = Preview(admin, school.questions["shortanswer"])
     page.press("finish", answer="a" * 5000)
@@ -189,9 +197,9 @@ def test_a_trial_of_another_question_is_not_taken(admin, school):
 
 
 def test_a_trial_without_end_begins_anew(admin, school):
-    page = Preview(admin, school.questions["shortanswer"])
+    page = Preview(admin, school.questions["shortanswer"], behaviour="adaptive")
     for number in range(100):
-        page.press("save", answer=f"jawaban {number}")
+        page.press("check", answer=f"jawaban {number}")
     sent = {"trial": TRIAL.search(page.html)[1], "q1-answer": "lagi"}
     assert admin.post(page.address, sent).status_code == 302
 

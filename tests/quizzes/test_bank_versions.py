@@ -202,6 +202,9 @@ def test_those_who_may_read_see_versions_and_change_nothing(client, library: Lib
     page = page_of(client, question)
     assert page.status_code == 200
     assert not page.context["may_edit"]
+    for name in ("question_versions", "question_preview"):
+        html = client.get(reverse(name, args=[question.pk])).content.decode()
+        assert reverse("soal:edit", args=[question.pk]) not in html
     version = question.newest()
     for name in ("question_version_status", "restore_question_version"):
         answer = press(client, name, version, status="hidden")
