@@ -51,7 +51,7 @@ def test_what_counts_is_shown_on_the_start_page(school, take, browser):
     school.change_quiz(grade_method="average")
     take(*PASS), take(*FAIL)
     counted = browser.get(school.quiz.url).context["counted"]
-    assert (counted.grade, counted.passed) == (45, False)
+    assert (counted.grade, counted.has_passed) == (45, False)
 
 
 def test_an_essay_that_waits_counts_with_the_least_it_can_bring(school, take):
