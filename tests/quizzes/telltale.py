@@ -14,7 +14,8 @@ import pytest
 from quizzes.formats.cloze import read_cloze
 from quizzes.models import QuizPage, QuizSlot
 from quizzes.services.answers import Answer
-from quizzes.services.bank import save_category, save_question
+from quizzes.services.bank import save_question
+from quizzes.services.categories import save_category
 from tests.cast import Cast
 from tests.quizzes.answering import form_of, slots_by_code
 from tests.school import School
