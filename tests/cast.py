@@ -14,6 +14,7 @@ import pytest
 
 from accounts.models import Position, Role, Unit, User
 from accounts.services import grant_role, register_person
+from tests.snapshots import remembered
 
 PASSWORD = "Rebung-tumbuh-2026"
 POSTED_FROM = date(2025, 1, 1)
@@ -57,7 +58,7 @@ class Cast:
 
 @pytest.fixture
 def cast(db: None) -> Cast:
-    return build_cast()
+    return remembered("cast", build_cast)
 
 
 def build_cast() -> Cast:

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.core.cache import caches
-from django.db import connection
+from django.db import connection, transaction
 from django.test import TransactionTestCase
 from pytest_django.plugin import DjangoDbBlocker
 
-from tests.cast import cast  # noqa: F401
+from tests import snapshots
+from tests.cast import build_cast, cast  # noqa: F401
 from tests.database import Store, store_for
+from tests.school import build_school
 
 NEEDS_DATABASE = {"db", "transactional_db"}
 
@@ -36,9 +38,18 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         store.make_template()
         store.copy()
+        take_snapshots()
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: restore(store))
         yield
         store.drop()
+
+
+def take_snapshots() -> None:
+    """The city and its school, made once for all tests that begin with them."""
+    with transaction.atomic():
+        city = snapshots.take("cast", build_cast)
+        snapshots.take("school", lambda: build_school(city))
+        transaction.set_rollback(True)
 
 
 def restore(store: Store) -> None:

@@ -28,6 +28,7 @@ from courses.services.enrolments import enrol
 from quizzes.models import Category, Question, QuizPage, QuizSlot
 from quizzes.services.bank import save_question
 from tests.cast import Cast
+from tests.snapshots import remembered
 
 QUESTIONS = {
     "single": (
@@ -186,7 +187,7 @@ class School:
 
 @pytest.fixture
 def school(cast: Cast) -> School:
-    return build_school(cast)
+    return remembered("school", lambda: build_school(cast))
 
 
 def build_school(cast: Cast) -> School:

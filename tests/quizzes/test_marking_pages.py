@@ -68,7 +68,7 @@ def test_questions_have_the_numbers_that_the_learner_saw(instructor, school, enr
     )
     quiz = school.change_quiz(shuffle_questions=False)
     quiz.slots = [
-        QuizSlot(question=told, max_mark=0),
+        QuizSlot(question=told, max_mark=0, sort_order=0),
         QuizSlot(question=school.questions["essay"], max_mark=20, sort_order=1),
     ]
     school.republish(quiz)
