@@ -127,7 +127,9 @@ class Bench:
         browsers = [Browser(self.server.port, user) for user in at_once]
         taking_: list[taking.Attempt] = []
         self.measure("start", [lambda b=b: taking_.append(taking.begin(b, self.quiz)) for b in browsers])
-        self.read_page("attempt page", taking_[0].path, [at_once[0]], self.options.requests)
+        first = taking_[0]
+        owner = at_once[browsers.index(first.browser)]
+        self.read_page("attempt page", first.path, [owner], self.options.requests)
         self.measure("first reading", [lambda one=one: one.read() for one in taking_])
         self.measure("autosave", [one.save_all for one in taking_], each=len(taking_[0].changes))
         self.measure("finish", [one.hand_in for one in taking_])

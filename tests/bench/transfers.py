@@ -25,7 +25,7 @@ HEAD = f"{'':34}{'plan s':>8}{'lock s':>8}{'all s':>8}{'CPU s':>8}{'peak MB':>9}
 def gift(count: int) -> bytes:
     """That many questions of one right and three wrong choices, with feedback and tags."""
     pieces = (GIFT.format(n=n, right=n + 1, part=n % 20) for n in range(count))
-    return ("$CATEGORY: Ukur\n\n" + "".join(pieces)).encode()
+    return ("$CATEGORY: Impor ukur\n\n" + "".join(pieces)).encode()
 
 
 def moodle_xml(count: int) -> bytes:
@@ -43,7 +43,7 @@ def measure() -> None:
     print(HEAD)
     for form, count in (("gift", 1_000), ("moodle_xml", 1_000), ("gift", 10_000), ("moodle_xml", 10_000)):
         command = [sys.executable, "-m", "tests.bench.transfers", form, str(count)]
-        print(subprocess.run(command, check=True, capture_output=True, text=True).stdout, end="", flush=True)
+        print(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout, end="", flush=True)
 
 
 def take_in(form: str, count: int) -> str:
@@ -64,7 +64,7 @@ def take_in(form: str, count: int) -> str:
         ended, spent = time.perf_counter(), time.process_time() - cpu
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     Question.objects.filter(code__startswith="UKUR-").delete()
-    Category.objects.filter(name="Ukur", depth=1).delete()
+    Category.objects.filter(name="Impor ukur", depth=1).delete()
     label = f"take in {count} questions, {form}"
     times = f"{planned - begun:8.2f}{ended - planned:8.2f}{ended - begun:8.2f}{spent:8.2f}"
     return f"{label:34}{times}{peak:9.0f}"
