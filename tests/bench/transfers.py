@@ -43,7 +43,9 @@ def measure() -> None:
     print(HEAD)
     for form, count in (("gift", 1_000), ("moodle_xml", 1_000), ("gift", 10_000), ("moodle_xml", 10_000)):
         command = [sys.executable, "-m", "tests.bench.transfers", form, str(count)]
-        print(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout, end="", flush=True)
+        print(
+            subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout, end="", flush=True
+        )
 
 
 def take_in(form: str, count: int) -> str:
