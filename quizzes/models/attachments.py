@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from foundation.kinds import extension_of
-from quizzes.querysets import AttachmentQuerySet
+from quizzes.querysets.files import AttachmentQuerySet
 
 NAME_LENGTH = 150
 

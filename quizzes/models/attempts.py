@@ -14,7 +14,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from quizzes.querysets import AttemptQuerySet, QuestionAttemptQuerySet
+from quizzes.querysets.attempts import AttemptQuerySet, QuestionAttemptQuerySet
 from quizzes.rules.clock import Fate, WhenOver, fate
 
 

@@ -14,7 +14,7 @@ from taggit.models import ItemBase, TagBase
 
 from quizzes.kinds import KIND_LABELS
 from quizzes.models.categories import Category
-from quizzes.querysets import QuestionQuerySet, VersionQuerySet
+from quizzes.querysets.bank import QuestionQuerySet, VersionQuerySet
 
 
 class QuestionTag(TagBase):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node, MP_NodeManager
 
-from quizzes.querysets import CategoryQuerySet, CategoryShareQuerySet
+from quizzes.querysets.bank import CategoryQuerySet, CategoryShareQuerySet
 from quizzes.rules.rights import Right
 
 RIGHT_LABELS = {

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from quizzes.models.bank import QuestionVersion
 from quizzes.models.categories import Category
-from quizzes.querysets import ImportQuerySet, QuestionFileQuerySet
+from quizzes.querysets.files import ImportQuerySet, QuestionFileQuerySet
 
 
 def file_path(file: "QuestionFile", filename: str) -> str:

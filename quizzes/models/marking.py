@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from quizzes.querysets import MarkingQuerySet
+from quizzes.querysets.marking import MarkingQuerySet
 
 WAITING = Q(done_at=None)
 

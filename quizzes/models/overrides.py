@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from quizzes.querysets import AccommodationQuerySet, OverrideQuerySet
+from quizzes.querysets.overrides import AccommodationQuerySet, OverrideQuerySet
 
 UNTOUCHED = _("Empty: as the quiz says.")
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.models import Job
 from quizzes.engine.arithmetic import seven_places
-from quizzes.querysets import RegradedAttemptQuerySet
+from quizzes.querysets.attempts import RegradedAttemptQuerySet
 
 
 class Regrade(models.Model):

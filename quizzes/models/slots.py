@@ -12,7 +12,7 @@ from wagtail.models import Orderable
 from quizzes.engine.parsing import asks
 from quizzes.forms.widgets import MarkInput
 from quizzes.panels import FoldedPanel
-from quizzes.querysets import SlotQuerySet
+from quizzes.querysets.slots import SlotQuerySet
 
 MOST_DRAWN = 100
 

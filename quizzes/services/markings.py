@@ -13,7 +13,7 @@ from courses.models import Activity, CoursePage
 from home.services import notify
 from quizzes.errors import NotAMarker
 from quizzes.models import Attempt, Marking, QuestionAttempt, QuizPage
-from quizzes.querysets import able_markers
+from quizzes.querysets.marking import able_markers
 from quizzes.rules.assignment import Assigned, Candidate, assign
 
 

@@ -1,0 +1,160 @@
+"""Questions about the bank that read and chain: its shelves, questions and their versions."""
+
+from collections.abc import Iterable, Sequence
+from typing import Self
+
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Substr
+from django.db.models.lookups import In
+from treebeard.mp_tree import MP_NodeQuerySet
+
+from accounts.rules.paths import paths_upwards
+from quizzes import lookups as _lookups  # noqa: F401  (registers how words are looked for)
+from quizzes.rules.rights import Right
+from quizzes.rules.search import asked_for
+
+
+class VersionQuerySet(models.QuerySet):
+    def ready(self) -> Self:
+        return self.filter(status="ready")
+
+    def of_usable(self, user) -> Self:
+        """Of questions that the user may put into quizzes."""
+        from quizzes.models import Question
+
+        return self.filter(question__in=Question.objects.with_right(user, Right.USE).order_by().values("pk"))
+
+
+class CategoryQuerySet(MP_NodeQuerySet):
+    def with_right(self, user, right: Right) -> Self:
+        """Shelves on which the user has the right, or a higher one."""
+        from quizzes.standing import standing_of
+
+        standing = standing_of(user)
+        return self.all() if standing.keeps_all else self.filter(at_or_within(standing.paths(right)))
+
+
+class CategoryShareQuerySet(models.QuerySet):
+    def holding_on(self, category) -> Self:
+        """Those of the shelf and of the shelves it stands within, the topmost first."""
+        shares = self.filter(category__path__in=paths_upwards(category.path))
+        return shares.select_related("category", "unit", "user", "granted_by").order_by(
+            "category__path", "pk"
+        )
+
+
+def at_or_within(paths: Iterable[str]) -> Q:
+    """The condition on shelves that they stand at one of the paths or within it, however many there are."""
+    by_length: dict[int, list[str]] = {}
+    for path in paths:
+        by_length.setdefault(len(path), []).append(path)
+    condition = Q()
+    for length, some in by_length.items():
+        condition |= Q(In(Substr("path", 1, length), some))
+    return condition or Q(pk__in=[])
+
+
+class QuestionQuerySet(models.QuerySet):
+    def with_right(self, user, right: Right) -> Self:
+        """On shelves on which the user has the right; EDIT_OWN says nothing of others' questions there."""
+        from quizzes.models import Category
+        from quizzes.standing import standing_of
+
+        if standing_of(user).keeps_all:
+            return self.all()
+        return self.filter(category__in=Category.objects.with_right(user, right).order_by().values("pk"))
+
+    def editable_by(self, user) -> Self:
+        """All where the user changes all, and the user's own where one changes one's own."""
+        from quizzes.models import Category
+        from quizzes.standing import standing_of
+
+        if standing_of(user).keeps_all:
+            return self.all()
+        shelves = Category.objects.order_by()
+        every = Q(category__in=shelves.with_right(user, Right.EDIT_ALL).values("pk"))
+        own = Q(author=user.pk, category__in=shelves.with_right(user, Right.EDIT_OWN).values("pk"))
+        return self.filter(every | own)
+
+    def in_category(self, category) -> Self:
+        """On this shelf or on one within it."""
+        return self.filter(category__path__startswith=category.path)
+
+    def tagged(self, names: Iterable[str]) -> Self:
+        """With all of these tags, whatever their case."""
+        found = self
+        for name in names:
+            found = found.filter(tags__name__iexact=name)
+        return found
+
+    def search(self, query: str) -> Self:
+        """With all these words, or words that begin so, in code, name or newest wording; see `rules.search`."""
+        found = self
+        # Long words are rare: looking for them first leaves less to look through.
+        for words in sorted(asked_for(query), key=len, reverse=True):
+            found = found.filter(search_text__has_words=words)
+        return found
+
+    def ready(self) -> Self:
+        """Those a new attempt can get."""
+        from quizzes.models import QuestionVersion
+
+        return self.filter(Exists(QuestionVersion.objects.ready().filter(question=OuterRef("pk"))))
+
+    def newest_is(self, status: str) -> Self:
+        """Whose newest version has this status."""
+        from quizzes.models import QuestionVersion
+
+        versions = QuestionVersion.objects.filter(question=OuterRef("pk")).order_by("-number")
+        return self.alias(_newest_is=Subquery(versions.values("status")[:1])).filter(_newest_is=status)
+
+    def in_a_quiz(self) -> Self:
+        """Named by a quiz; those that a quiz may draw at random are not counted."""
+        from quizzes.models import QuizSlot
+
+        return self.filter(Exists(QuizSlot.objects.filter(question=OuterRef("pk"))))
+
+    def asked(self) -> Self:
+        """Which an attempt has, in one of their versions."""
+        from quizzes.models import QuestionAttempt
+
+        return self.filter(Exists(QuestionAttempt.objects.filter(version__question=OuterRef("pk"))))
+
+    def unused(self) -> Self:
+        """Neither named by a quiz nor ever asked."""
+        return self.exclude(pk__in=self.in_a_quiz().values("pk")).exclude(pk__in=self.asked().values("pk"))
+
+    def with_ready_version(self) -> Self:
+        """Those a new attempt can get; annotates `ready_version`, the id of the version it would get."""
+        from quizzes.models import QuestionVersion
+
+        ready = QuestionVersion.objects.ready().filter(question=OuterRef("pk")).order_by("-number")
+        return self.annotate(ready_version=Subquery(ready.values("pk")[:1])).exclude(ready_version=None)
+
+    def ready_versions(self) -> dict[int, int]:
+        """By question the version that a new attempt would get; one query."""
+        return dict(self.with_ready_version().order_by("pk").values_list("pk", "ready_version"))
+
+    def listed(self, questions: Sequence[int]) -> list:
+        """These questions, by their ids and in their order, with all that a list shows of them; one query.
+
+        Facts are looked up for what is shown, not for all that was found.
+        """
+        from quizzes.models import QuizSlot
+
+        slots = QuizSlot.objects.filter(question=OuterRef("pk")).order_by()
+        quizzes = slots.values("question").annotate(count=Count("quiz", distinct=True)).values("count")
+        rows = self.with_newest().select_related("category").annotate(quiz_count=Subquery(quizzes))
+        found = rows.defer("search_text").in_bulk(questions)
+        return [found[pk] for pk in questions if pk in found]
+
+    def with_newest(self) -> Self:
+        """Annotates `newest_number` and `newest_status`, of the newest version whatever its status."""
+        from quizzes.models import QuestionVersion
+
+        versions = QuestionVersion.objects.filter(question=OuterRef("pk")).order_by("-number")
+        return self.annotate(
+            newest_number=Subquery(versions.values("number")[:1]),
+            newest_status=Subquery(versions.values("status")[:1]),
+        )
