@@ -99,7 +99,7 @@ class Question(models.Model):
 
     def newest_ready(self) -> "QuestionVersion | None":
         """The wording that a new attempt gets; costs a query."""
-        return self.versions.ready().order_by("-number").first()
+        return self.versions.in_force().order_by("-number").first()
 
 
 class QuestionVersion(models.Model):

@@ -98,7 +98,8 @@ def version_rows(question: Question) -> list[VersionRow]:
     versions = list(question.versions.select_related("author").order_by("-number"))
     asked = QuestionAttempt.objects.filter(version__question=question).order_by().values("version")
     counts = dict(asked.annotate(count=Count("attempt", distinct=True)).values_list("version", "count"))
-    given = next((one.pk for one in versions if one.status == QuestionVersion.Status.READY), None)
+    decided = next((one for one in versions if one.status != QuestionVersion.Status.DRAFT), None)
+    given = decided.pk if decided and decided.status == QuestionVersion.Status.READY else None
     before: Sequence[QuestionVersion | None] = [*versions[1:], None]
     return [
         VersionRow(

@@ -19,6 +19,13 @@ class VersionQuerySet(models.QuerySet):
     def ready(self) -> Self:
         return self.filter(status="ready")
 
+    def in_force(self) -> Self:
+        """Those that a new attempt may get: ready, and not replaced by a version that was withdrawn since. So whoever
+        withdraws the newest version withdraws the question, and no older wording comes back by itself.
+        """
+        newer = self.model.objects.filter(question=OuterRef("question"), number__gt=OuterRef("number"))
+        return self.ready().filter(~Exists(newer.filter(status="hidden")))
+
     def of_usable(self, user) -> Self:
         """Of questions that the user may put into quizzes."""
         from quizzes.models import Question
@@ -100,7 +107,7 @@ class QuestionQuerySet(models.QuerySet):
         """Those a new attempt can get."""
         from quizzes.models import QuestionVersion
 
-        return self.filter(Exists(QuestionVersion.objects.ready().filter(question=OuterRef("pk"))))
+        return self.filter(Exists(QuestionVersion.objects.in_force().filter(question=OuterRef("pk"))))
 
     def newest_is(self, status: str) -> Self:
         """Whose newest version has this status."""
@@ -129,7 +136,7 @@ class QuestionQuerySet(models.QuerySet):
         """Those a new attempt can get; annotates `ready_version`, the id of the version it would get."""
         from quizzes.models import QuestionVersion
 
-        ready = QuestionVersion.objects.ready().filter(question=OuterRef("pk")).order_by("-number")
+        ready = QuestionVersion.objects.in_force().filter(question=OuterRef("pk")).order_by("-number")
         return self.annotate(ready_version=Subquery(ready.values("pk")[:1])).exclude(ready_version=None)
 
     def ready_versions(self) -> dict[int, int]:

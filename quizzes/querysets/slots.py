@@ -20,7 +20,7 @@ class SlotQuerySet(models.QuerySet):
         """
         from quizzes.models import QuestionVersion
 
-        ready = QuestionVersion.objects.ready().filter(question=OuterRef("question")).order_by("-number")
+        ready = QuestionVersion.objects.in_force().filter(question=OuterRef("question")).order_by("-number")
         newest = Subquery(ready.values("pk")[:1])
         return self.annotate(
             version_now=models.Case(models.When(version__isnull=False, then=F("version")), default=newest)

@@ -67,6 +67,20 @@ def test_new_attempts_get_the_newest_version_that_is_ready(question, category):
     assert question.newest_ready().number == 2
 
 
+def test_withdrawing_the_newest_version_withdraws_the_question(question, category):
+    save_question(
+        question=question, category=category, kind="truefalse", data={**DATA, "text": "<p>Baru.</p>"}
+    )
+    old, new = question.versions.order_by("number")
+    set_status(version=new, status=QuestionVersion.Status.HIDDEN)
+    assert question.newest_ready() is None
+    assert not Question.objects.with_ready_version().exists()
+    set_status(version=new, status=QuestionVersion.Status.READY)
+    set_status(version=old, status=QuestionVersion.Status.HIDDEN)
+    assert question.newest_ready() == new
+    assert Question.objects.ready_versions() == {question.pk: new.pk}
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
