@@ -1,6 +1,7 @@
 """`python -m tests.translations`: is every visible sentence in the Indonesian catalogue, by hand and not fuzzy?
 
-The sources are extracted anew into a scratch copy and compared with the catalogue in the tree.
+The sources are extracted anew into a scratch copy and compared with the catalogue in the tree. `--update` first
+brings the catalogue in step with them; what is new is then translated by hand.
 """
 
 import shutil
@@ -22,30 +23,29 @@ def keys(source: Path) -> set[tuple[str | None, str, str]]:
     return {(e.msgctxt, e.msgid, e.msgid_plural) for e in polib.pofile(str(source)) if not e.obsolete}
 
 
+def extract() -> None:
+    """Bring the catalogue in step with the sources; new sentences come untranslated or fuzzy."""
+    command = [sys.executable, "manage.py", "makemessages", "-l", "id", "--no-obsolete", "--no-location"]
+    for pattern in IGNORED:
+        command += ["-i", pattern]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+
+
 def extracted() -> set[tuple[str | None, str, str]]:
     """What makemessages finds in the sources now; the tree is left as it was."""
     with tempfile.TemporaryDirectory() as scratch:
         kept = Path(scratch, "django.po")
         shutil.copy2(OWN, kept)
         try:
-            command = [
-                sys.executable,
-                "manage.py",
-                "makemessages",
-                "-l",
-                "id",
-                "--no-obsolete",
-                "--no-location",
-            ]
-            for pattern in IGNORED:
-                command += ["-i", pattern]
-            subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+            extract()
             return keys(OWN)
         finally:
             shutil.copy2(kept, OWN)
 
 
 def main() -> int:
+    if "--update" in sys.argv[1:]:
+        extract()
     problems = [
         f"{path.parts[-4]}: {text}"
         for path in catalogues([ROOT / "locale", ROOT / "locale_admin"])
