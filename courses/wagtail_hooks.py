@@ -19,6 +19,7 @@ from home.sections import Section
 from . import editor_menu, other_ways, page_views
 from .deletion import refuse_deletion
 from .faults import edit_address
+from .home_panel import CoursesPanel
 from .models import ActivityPage, CoursePage, Enrolment
 from .permissions import can_look_inside
 from .services.access import Access, outline_for
@@ -165,6 +166,11 @@ def keep_taken_courses_in_bulk(request, action_type, objects, action):
 @hooks.register("construct_admin_api")
 def gate_of_api(router) -> None:
     router.register_endpoint("pages", other_ways.GatedPagesAPI)
+
+
+@hooks.register("construct_homepage_panels")
+def first_screen_of_editors(request, panels) -> None:
+    panels.append(CoursesPanel())
 
 
 @hooks.register("construct_main_menu")
