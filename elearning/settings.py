@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "accounts.middleware.AdminDoorMiddleware",
     "accounts.middleware.InterruptionMiddleware",
     "foundation.middleware.NotAllowedMiddleware",
+    "foundation.middleware.NullCharacterMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "foundation.routing.RouteMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",

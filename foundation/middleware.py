@@ -1,8 +1,9 @@
-"""Headers that tell the browser what our pages never do, and a page where Django would send an empty one."""
+"""Headers that tell the browser what our pages never do, and pages where Django would send an empty one or fail."""
 
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.urls import reverse
 
@@ -44,3 +45,15 @@ class NotAllowedMiddleware:
         if isinstance(response, HttpResponseNotAllowed) and not response.content:
             return not_allowed(request, allowed=response.headers["Allow"])
         return response
+
+
+class NullCharacterMiddleware:
+    """400 for an address with a null character: PostgreSQL takes none in any text, so every search would fail."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("null character in the address")
+        return self._get_response(request)

@@ -54,6 +54,13 @@ def test_an_unknown_address_offers_the_search(client, db):
     assert 'role="search"' in text(response)
 
 
+@pytest.mark.parametrize("address", ["/pelatihan/?q=%00", "/pelatihan/bkpsdm%00/", "/masuk/?next=/saya/%00"])
+def test_an_address_with_a_null_character_is_refused(client, db, address):
+    response = client.get(address)
+    assert response.status_code == 400
+    assert "<h1>" in text(response)
+
+
 def test_a_reason_that_a_view_gave_is_shown(asked, db):
     assert "Berkas itu sudah dihapus." in text(views.not_found(asked, Http404("Berkas itu sudah dihapus.")))
     refused = views.forbidden(asked, PermissionDenied("Pelatihan ini sudah ditutup."))
