@@ -64,7 +64,7 @@ class NumberAnswer:
             id=reader.id(),
             value=reader.decimal_or("answer", ANY),
             tolerance=reader.decimal("tolerance", "0", "0"),
-            fraction=reader.decimal("fraction", "1", "0", "1"),
+            fraction=reader.decimal("fraction", "1", "-1", "1"),
             feedback=reader.text("feedback"),
         )
 
