@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from quizzes.editing.fractions import plain
@@ -32,6 +33,7 @@ def fraction_text(percent: str) -> str | None:
     return plain(seven_places(Decimal(number) / 100))
 
 
+@lru_cache(maxsize=256)
 def usual(fraction: str) -> str:
     """A fraction that is all but a usual one as that one: "0.33333" is a third. So Moodle reads it, too."""
     found = _nearest(Decimal(fraction), _ALMOST)

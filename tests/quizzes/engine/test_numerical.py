@@ -249,6 +249,9 @@ def test_an_unknown_chosen_unit_is_dropped_and_a_unit_alone_is_no_answer() -> No
         ({**LENGTH, "unit_input": "choice"}, INDONESIAN, "1,25 m"),
         ({**LENGTH, "unit_input": "none"}, INDONESIAN, "1,25"),
         ({**LENGTH, "unit_before": True}, Language(), "m 1.25"),
+        ({"answers": [{"id": "1", "answer": "1e3", "fraction": "1"}]}, Language(), "1000"),
+        ({"answers": [{"id": "1", "answer": "2.5e-3", "fraction": "1"}]}, INDONESIAN, "0,0025"),
+        ({"answers": [{"id": "1", "answer": "6.02e23", "fraction": "1"}]}, Language(), "6.02E+23"),
     ],
 )
 def test_the_right_answer_comes_in_the_first_unit_and_in_the_language(
