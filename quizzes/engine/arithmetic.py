@@ -22,9 +22,14 @@ def five_places(value: Decimal) -> Decimal:
     return value.quantize(_FIVE_PLACES, ROUND_HALF_UP) + ZERO
 
 
+def ratio(part: int | Decimal, whole: int | Decimal) -> Decimal:
+    """part / whole, not rounded; 0 when there is no whole."""
+    return Decimal(part) / Decimal(whole) if whole else ZERO
+
+
 def share(part: int | Decimal, whole: int | Decimal) -> Decimal:
     """part / whole as a fraction of 7 places; 0 when there is no whole."""
-    return seven_places(Decimal(part) / Decimal(whole)) if whole else seven_places(ZERO)
+    return seven_places(ratio(part, whole))
 
 
 def within(value: Decimal, low: Decimal, high: Decimal) -> Decimal:

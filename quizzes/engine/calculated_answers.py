@@ -69,7 +69,7 @@ class FormulaAnswer:
         return cls(
             id=reader.id(),
             formula=_read_formula(reader, names),
-            fraction=reader.decimal("fraction", "1", "0", "1"),
+            fraction=reader.decimal("fraction", "1", "-1", "1"),
             tolerance=reader.decimal("tolerance", "0.01", "0"),
             tolerance_type=reader.option("tolerance_type", ToleranceType, ToleranceType.RELATIVE),
             rounding=_read_rounding(reader),

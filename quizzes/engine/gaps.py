@@ -22,7 +22,7 @@ from decimal import Decimal
 from typing import Any, ClassVar, Self
 
 from quizzes.engine.actions import Response
-from quizzes.engine.arithmetic import ONE, ZERO, share
+from quizzes.engine.arithmetic import ONE, ZERO, ratio
 from quizzes.engine.form import Form
 from quizzes.engine.fragments import fragments, is_in_tag, numbers
 from quizzes.engine.language import ENGLISH, Language, Limits
@@ -146,7 +146,7 @@ class GapQuestion(Question):
 
     def grade(self, response: Response) -> Graded:
         """Right gaps among all gaps."""
-        return Graded.of(share(*self.right_count(response)))
+        return Graded.of(ratio(*self.right_count(response)))
 
     def right_count(self, response: Response) -> tuple[int, int]:
         """Right gaps, and all gaps."""

@@ -11,6 +11,7 @@ from quizzes.engine.reading import Reader
 from quizzes.engine.state import State
 
 ANY = "*"
+LONGEST_PLAIN = 15
 SLACK = Decimal("1e-14")
 """Of the larger of answer and tolerance: so much Moodle's floating point gives away, and so do we."""
 
@@ -64,7 +65,7 @@ class NumberAnswer:
             id=reader.id(),
             value=reader.decimal_or("answer", ANY),
             tolerance=reader.decimal("tolerance", "0", "0"),
-            fraction=reader.decimal("fraction", "1", "0", "1"),
+            fraction=reader.decimal("fraction", "1", "-1", "1"),
             feedback=reader.text("feedback"),
         )
 
@@ -83,7 +84,9 @@ class NumberAnswer:
     @property
     def shown(self) -> str:
         """The number as a right answer is told, with a decimal point."""
-        return ANY if self.value is None else str(self.value)
+        if self.value is None:
+            return ANY
+        return f"{self.value:f}" if abs(self.value.adjusted()) <= LONGEST_PLAIN else str(self.value)
 
 
 def read_units(reader: Reader) -> dict[str, Any]:

@@ -16,7 +16,7 @@ their list. A response refers to ids, never to places on the page, so shuffling 
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, ClassVar, Self
@@ -35,17 +35,19 @@ from quizzes.engine.state import State
 class Graded:
     """What a response is worth: a fraction of 7 places from min_fraction to 1, and its state.
 
-    The fraction is None, and the state "needs grading", where only a person can tell.
+    The fraction is None, and the state "needs grading", where only a person can tell. exact: before rounding, for
+    what is still to be multiplied: a third, three times, is a whole.
     """
 
     fraction: Decimal | None
     state: State
+    exact: Decimal = field(default=ZERO, compare=False)
 
     @classmethod
-    def of(cls, fraction: Decimal) -> Self:
+    def of(cls, exact: Decimal) -> Self:
         """The fraction rounded once, with the state that follows from it."""
-        rounded = seven_places(fraction)
-        return cls(rounded, State.for_fraction(rounded))
+        rounded = seven_places(exact)
+        return cls(rounded, State.for_fraction(rounded), exact)
 
 
 @dataclass(frozen=True)

@@ -31,13 +31,13 @@ class Reader:
         path = ".".join(part for part in (self._path, key) if part)
         self.problems.append(Problem(code, values, path))
 
-    def text(self, key: str, *, required: bool = False) -> str:
-        """A text, HTML or plain; required means that something can be seen of it."""
+    def text(self, key: str, *, required: bool = False, is_html: bool = True) -> str:
+        """A text, HTML or plain; required means that something can be seen of it: of "<p>" only where plain."""
         value = self._value(key, "")
         if not isinstance(value, str):
             self.problem("not_a_text", key)
             return ""
-        if required and not plain_text(value):
+        if required and not (plain_text(value) if is_html else value.strip()):
             self.problem("missing", key)
         return value
 

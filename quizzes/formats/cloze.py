@@ -94,6 +94,8 @@ def _answers(text: str, at: int) -> tuple[list[tuple[str, str]], int | None]:
 
 
 def _part(id: str, weight: str, form: Form, answers: list[tuple[str, str]]) -> dict[str, Any]:
+    """Answers that say nothing are none: many authors begin with a `~`."""
+    answers = [(answer, feedback) for answer, feedback in answers if _tidy(answer) or _tidy(feedback)]
     read = [_worth(_tidy(answer)) for answer, _ in answers]
     entries = [
         {"id": str(number)}

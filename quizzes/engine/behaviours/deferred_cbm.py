@@ -22,17 +22,18 @@ def is_whole(question: Question, response: Response) -> bool:
     return question.is_complete(response) and certainty_in(response) is not None
 
 
-def by_certainty(step: Step) -> Step:
-    """A graded step with its fraction weighed by the certainty of its response, 7 places."""
+def by_certainty(question: Question, step: Step) -> Step:
+    """A graded step with its fraction weighed by the certainty of its response, and only then rounded."""
     if step.fraction is None:
         return step
-    return replace(step, fraction=seven_places(weighed(step.fraction, certainty_in(step.response))))
+    exact = question.grade(step.response).exact
+    return replace(step, fraction=seven_places(weighed(exact, certainty_in(step.response))))
 
 
 def finish(question: Question, steps: Sequence[Step], action: Action) -> Step | None:
     """Grade what stands, and weigh it."""
     step = finish_plainly(question, steps, action)
-    return None if step is None else by_certainty(step)
+    return None if step is None else by_certainty(question, step)
 
 
 def certain_range(question: Question) -> tuple[Decimal, Decimal]:

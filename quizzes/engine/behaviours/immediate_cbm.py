@@ -23,7 +23,7 @@ def submit(question: Question, steps: Sequence[Step], action: Action) -> Step | 
     if not question.is_gradable(response) or certainty_in(response) is None:
         return refused(question, steps, action)
     graded = question.grade(response)
-    return by_certainty(following(steps, action, graded.state, graded.fraction))
+    return by_certainty(question, following(steps, action, graded.state, graded.fraction))
 
 
 IMMEDIATE_CBM = behaviours.register(

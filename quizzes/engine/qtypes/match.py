@@ -19,7 +19,7 @@ from decimal import Decimal
 from typing import Any, ClassVar, Self
 
 from quizzes.engine.actions import Response
-from quizzes.engine.arithmetic import ONE, ZERO, share
+from quizzes.engine.arithmetic import ONE, ZERO, ratio
 from quizzes.engine.form import Form
 from quizzes.engine.language import ENGLISH, Language, Limits
 from quizzes.engine.plain import plain_text
@@ -107,7 +107,7 @@ class Match(Question):
 
     def grade(self, response: Response) -> Graded:
         """Right stems among all stems."""
-        return Graded.of(share(*self.right_count(response)))
+        return Graded.of(ratio(*self.right_count(response)))
 
     def fraction_over_tries(self, responses: Sequence[Response]) -> Decimal:
         """The stems' own worths, divided by their number."""

@@ -157,7 +157,9 @@ class MultiAnswer(Question):
         """The weighted mean of the blanks."""
         given = self._given(response)
         fraction = self._mean((blank, blank.fraction(part)) for blank, part in given)
-        return Graded(seven_places(fraction), _together({blank.state(part) for blank, part in given}))
+        return Graded(
+            seven_places(fraction), _together({blank.state(part) for blank, part in given}), fraction
+        )
 
     def _mean(self, fractions: Iterable[tuple[Blank, Decimal]]) -> Decimal:
         return sum((blank.weight * each for blank, each in fractions), ZERO) / self._total_weight

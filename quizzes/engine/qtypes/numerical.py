@@ -129,15 +129,25 @@ class Numerical(Question):
         return {"".join(unit.name.split()): unit.multiplier for unit in self.units}
 
     def _after_unit(self, fraction: Decimal, unit_is_right: bool) -> Decimal:
-        if unit_is_right or self.unit_grading is UnitGrading.OPTIONAL:
+        """A fraction below 0 stays only with the right unit, as in Moodle."""
+        if unit_is_right:
             return fraction
-        whole = fraction if self.unit_grading is UnitGrading.OF_RESPONSE else Decimal(1)
-        return max(ZERO, fraction - self.unit_penalty * whole)
+        cost = {
+            UnitGrading.OPTIONAL: ZERO,
+            UnitGrading.OF_RESPONSE: self.unit_penalty * fraction,
+            UnitGrading.OF_MAXIMUM: self.unit_penalty,
+        }
+        return max(ZERO, fraction - cost[self.unit_grading])
 
     def grade(self, response: Response) -> Graded:
         """See the module's text."""
         matched = self.matched(response)
         return Graded.of(matched.fraction if matched else ZERO)
+
+    @property
+    def min_fraction(self) -> Decimal:
+        """That of the worst answer, where one costs something."""
+        return min((ZERO, *(answer.fraction for answer in self.answers)))
 
     def summarise(self, response: Response, language: Language = ENGLISH) -> str:
         """What was typed, with the unit that was chosen."""

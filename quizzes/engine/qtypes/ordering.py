@@ -20,7 +20,7 @@ from enum import StrEnum
 from typing import Any, ClassVar, Self
 
 from quizzes.engine.actions import Response
-from quizzes.engine.arithmetic import ONE, ZERO, share
+from quizzes.engine.arithmetic import ONE, ZERO, ratio
 from quizzes.engine.form import Form
 from quizzes.engine.language import ENGLISH, Language, Limits
 from quizzes.engine.numbering import Numbering
@@ -155,7 +155,7 @@ class Ordering(Question):
         score, maximum = sum(item.score for item in scores), sum(item.maximum for item in scores)
         if self.grading is OrderGrading.ALL_OR_NOTHING:
             return Graded.of(ONE if score == maximum else ZERO)
-        return Graded.of(share(score, maximum))
+        return Graded.of(ratio(score, maximum))
 
     def without_wrong(self, response: Response) -> dict[str, Any]:
         """The places of the items that earned all they could, and of those that are not looked at."""

@@ -8,7 +8,7 @@ Data besides the common fields:
 In an answer `*` stands for any run of characters, also none; `\*` is a star. `lenient` is ours: spaces and
 hyphens are passed over on both sides ("KTP-el", "KTP el", "ktp  el"). Form: `answer`. Response:
 {"answer": "..."}; {}. Answers are tried in order and the first that matches decides, also where a later one
-would be worth more.
+would be worth more. A fraction may be negative, as only files from elsewhere have it.
 """
 
 from dataclasses import dataclass
@@ -37,8 +37,9 @@ class TextAnswer:
     @classmethod
     def read(cls, reader: Reader) -> Self:
         """An answer of the data."""
-        fraction = reader.decimal("fraction", "1", "0", "1")
-        return cls(reader.id(), reader.text("text", required=True).strip(), fraction, reader.text("feedback"))
+        fraction = reader.decimal("fraction", "1", "-1", "1")
+        text = reader.text("text", required=True, is_html=False).strip()
+        return cls(reader.id(), text, fraction, reader.text("feedback"))
 
     @property
     def is_right(self) -> bool:
@@ -90,6 +91,11 @@ class ShortAnswer(Question):
         """The fraction of the first answer that matches, 0 where none does."""
         answer = self.matching_answer(response)
         return Graded.of(answer.fraction if answer else ZERO)
+
+    @property
+    def min_fraction(self) -> Decimal:
+        """That of the worst answer, where one costs something."""
+        return min((ZERO, *(answer.fraction for answer in self.answers)))
 
     def summarise(self, response: Response, language: Language = ENGLISH) -> str:
         """What was typed."""

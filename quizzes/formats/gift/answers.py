@@ -12,7 +12,7 @@ from quizzes.formats.gift.numbers import number_answers
 from quizzes.formats.gift.orders import is_order, order
 from quizzes.formats.problems import Problem
 from quizzes.formats.texts import html_of, split_label
-from quizzes.formats.weights import fraction_text
+from quizzes.formats.weights import usual_text
 
 _WEIGHT = re.compile(r"%(-?\d{1,3}(?:\.\d*)?)%")
 ONE_TRY = {"penalty": "1"}
@@ -103,7 +103,7 @@ def _multichoice(scope: Scope, text: str, at: int) -> Answers:
         if not piece.sign:
             answers.problems.append(scope.block.problem("warning", "text_before_answers", piece.at))
         usual = "1" if piece.sign == "=" else "0"
-        fraction = usual if piece.weight is None else fraction_text(piece.weight)
+        fraction = usual if piece.weight is None else usual_text(piece.weight)
         entry = {"text": scope.html(piece.text), "fraction": fraction, "feedback": scope.html(piece.feedback)}
         _add(answers, "choices", entry, scope.block, piece)
     return answers
@@ -114,7 +114,7 @@ def _shortanswer(scope: Scope, text: str, at: int) -> Answers:
     if text.casefold() in {"true", "false", "t", "f"}:
         answers.problems.append(scope.block.problem("warning", "truefalse_letters", at))
     for piece in _pieces(answers, scope, text, at, "="):
-        fraction = "1" if piece.weight is None else fraction_text(piece.weight)
+        fraction = "1" if piece.weight is None else usual_text(piece.weight)
         text = shown(split_label(piece.text.strip())[1]).strip()
         entry = {"text": text, "fraction": fraction, "feedback": scope.html(piece.feedback)}
         _add(answers, "answers", entry, scope.block, piece)
@@ -126,7 +126,7 @@ def _numerical(scope: Scope, text: str, at: int) -> Answers:
     answers = Answers("numerical", {"answers": []})
     numbers, tilde, wrong = text[1:].partition("~")
     for piece in _pieces(answers, scope, numbers, at + 1, "="):
-        fraction = "1" if piece.weight is None else fraction_text(piece.weight)
+        fraction = "1" if piece.weight is None else usual_text(piece.weight)
         number, code = number_answers(shown(split_label(piece.text.strip())[1]).strip())
         if code:
             answers.problems.append(scope.block.problem("error", code, piece.at, piece.text.strip()))

@@ -1,9 +1,9 @@
 """The types whose answers are a list: from Moodle's elements to our data."""
 
+from collections.abc import Callable
 from typing import Any
 
 from quizzes.engine.numbering import Numbering
-from quizzes.engine.order_scores import OrderGrading
 from quizzes.engine.qtypes.essay import Essay
 from quizzes.formats.checking import MOST_ENTRIES
 from quizzes.formats.moodle_xml.nodes import Node
@@ -11,17 +11,10 @@ from quizzes.formats.moodle_xml.source import Source
 from quizzes.formats.moodle_xml.units import units
 from quizzes.formats.problems import snippet
 from quizzes.formats.texts import plain_lines
-from quizzes.formats.weights import number_text
+from quizzes.formats.weights import fraction_text, number_text
 
 Data = dict[str, Any]
-_NUMBERINGS = {numbering.value: numbering.value for numbering in Numbering}
-_GRADINGS = {grading.value.upper(): grading.value for grading in OrderGrading}
-# Older files number the ways of grading from -1.
-_GRADINGS |= {str(number): grading.value for number, grading in enumerate(OrderGrading, -1)}
-_SELECTS = {
-    "ALL": "all", "RANDOM": "random", "CONTIGUOUS": "contiguous", "0": "all", "1": "random", "2": "contiguous",
-}  # fmt: skip
-_LAYOUTS = {"VERTICAL": "", "HORIZONTAL": "1", "0": "", "1": "1"}
+NUMBERINGS = {numbering.value: numbering.value for numbering in Numbering}
 _FORMATS = {
     "editor": "plain", "editorfilepicker": "plain", "plain": "plain", "monospaced": "plain", "noinline": "none",
 }  # fmt: skip
@@ -29,14 +22,29 @@ _FILES = {"max_files", "min_files", "file_types", "max_bytes"}
 MOST_FILES = 20
 
 
-def entries(source: Source, name: str, tag: str) -> list[Node]:
+def entries(
+    source: Source, name: str, tag: str, is_one: Callable[[Node], bool] = lambda node: True
+) -> list[Node]:
     """The elements of a list, whose places are noted under the name of our list."""
-    found = source.node.all(tag)
+    found = [node for node in source.node.all(tag) if is_one(node)]
     if len(found) > MOST_ENTRIES:
         source.note(found[MOST_ENTRIES], "error", "too_many_entries", most=MOST_ENTRIES)
     for number, node in enumerate(found[:MOST_ENTRIES]):
         source.place(f"{name}[{number}]", node)
     return found[:MOST_ENTRIES]
+
+
+def has_text(node: Node) -> bool:
+    """Choices and items without a text are the rows of a form that nobody filled; Moodle passes them over."""
+    return bool(node.value("text"))
+
+
+def says_something(node: Node) -> bool:
+    """Of accepted answers, an empty one that is worth nothing and says nothing is such a row."""
+    worth = node.first("fraction")
+    given = worth.text if worth else node.attributes.get("fraction", "0")
+    texts = (node.value("text"), node.text.strip(), node.value("feedback", "text"))
+    return any(texts) or fraction_text(given) != "0"
 
 
 def nothing(source: Source) -> Data:
@@ -50,7 +58,7 @@ def multichoice(source: Source) -> Data:
         "single": source.flag("single", True),
         "all_or_nothing": False,
         "shuffle": source.flag("shuffleanswers", False),
-        "numbering": source.option("answernumbering", _NUMBERINGS, "abc"),
+        "numbering": source.option("answernumbering", NUMBERINGS, "abc", "warning"),
         "show_instruction": source.flag("showstandardinstruction", True),
         "choices": [
             {
@@ -58,7 +66,7 @@ def multichoice(source: Source) -> Data:
                 "fraction": source.fraction(node),
                 "feedback": source.html(node.first("feedback")),
             }
-            for node in entries(source, "choices", "answer")
+            for node in entries(source, "choices", "answer", has_text)
         ],
     }
 
@@ -93,7 +101,7 @@ def shortanswer(source: Source) -> Data:
                 "fraction": source.fraction(node),
                 "feedback": source.html(node.first("feedback")),
             }
-            for node in entries(source, "answers", "answer")
+            for node in entries(source, "answers", "answer", says_something)
         ],
     }
     return data | {"lenient": source.flag("lenient", False)} if source.has("lenient") else data
@@ -102,7 +110,7 @@ def shortanswer(source: Source) -> Data:
 def numerical(source: Source) -> Data:
     """Numbers that are accepted, with units."""
     return {
-        "answers": [_number(source, node) for node in entries(source, "answers", "answer")],
+        "answers": [_number(source, node) for node in entries(source, "answers", "answer", says_something)],
         **units(source),
     }
 
@@ -115,7 +123,7 @@ def _number(source: Source, node: Node) -> Data:
         source.note(node, "error", "not_a_decimal", text)
     return {
         "answer": answer or "0",
-        "tolerance": source.number("tolerance", "0", node),
+        "tolerance": (source.number("tolerance", "0", node) or "0").removeprefix("-"),
         "fraction": source.fraction(node),
         "feedback": source.html(node.first("feedback")),
     }
@@ -127,27 +135,18 @@ def match(source: Source) -> Data:
     stems: list[Data] = []
     for node in source.node.all("subquestion")[:MOST_ENTRIES]:
         choice = " ".join(node.value("answer", "text").split())
+        stem = source.html(node)
+        if not choice and not stem:
+            continue
         if not choice:
             source.note(node, "error", "right_side_missing", node.value("text"))
             continue
         ids.setdefault(choice, str(len(ids) + 1))
-        if stem := source.html(node):
+        if stem:
             source.place(f"stems[{len(stems)}]", node)
             stems.append({"text": stem, "choice": ids[choice]})
     choices = [{"id": id, "text": text} for text, id in ids.items()]
     return {"shuffle": source.flag("shuffleanswers", True), "stems": stems, "choices": choices}
-
-
-def ordering(source: Source) -> Data:
-    """Lines in their right order."""
-    return {
-        "grading": source.option("gradingtype", _GRADINGS, "absolute_position"),
-        "select": source.option("selecttype", _SELECTS, "all"),
-        "select_count": max(2, source.whole("selectcount", 2) or 2),
-        "horizontal": bool(source.option("layouttype", _LAYOUTS, "")),
-        "numbering": source.option("numberingstyle", _NUMBERINGS, "none"),
-        "items": [{"text": source.html(node)} for node in entries(source, "items", "answer")],
-    }
 
 
 def essay(source: Source) -> Data:

@@ -24,9 +24,9 @@ def calculated(source: Source) -> dict[str, Any]:
 
 def _answer(source: Source, node: Node) -> dict[str, Any]:
     return {
-        "formula": node.value("text") or node.text.strip(),
+        "formula": node.value("text") or node.text.strip() or "*",
         "fraction": source.fraction(node),
-        "tolerance": source.number("tolerance", "0", node),
+        "tolerance": (source.number("tolerance", "0", node) or "0").removeprefix("-"),
         "tolerance_type": _word(source, node, "tolerancetype", TOLERANCES, "relative"),
         "places": source.whole("correctanswerlength", 2, node),
         "places_of": _word(source, node, "correctanswerformat", PLACES, "decimals"),

@@ -10,13 +10,13 @@ from quizzes.formats.moodle_xml.answers import (
     multichoice,
     nothing,
     numerical,
-    ordering,
     shortanswer,
     truefalse,
     whole_set,
 )
 from quizzes.formats.moodle_xml.calculations import calculated
 from quizzes.formats.moodle_xml.gaps import cloze, drag_words, select_words
+from quizzes.formats.moodle_xml.orders import ordering
 from quizzes.formats.moodle_xml.source import Source
 
 
@@ -28,6 +28,11 @@ class Kind:
     read: Callable[[Source], dict[str, Any]]
     has_hints: bool = True
     counts_parts: bool = False
+
+    @property
+    def has_parts(self) -> bool:
+        """Its hints may do something to the parts of an answer."""
+        return self.counts_parts or self.name == "multianswer"
 
 
 _MATCH = Kind("match", match, counts_parts=True)

@@ -1,5 +1,6 @@
 """From a Moodle XML file to items."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -21,6 +22,7 @@ _COMBINED = {
     "incorrectfeedback": "feedback_wrong",
 }
 _THIRD = Decimal("0.3333333")
+_UNSEEN = re.compile(r"<(?!/?(?:img|object|input|select|textarea|hr)\b)[^>]*>", re.IGNORECASE)
 
 
 def read_moodle_xml(file: IO[bytes]) -> Iterator[Finding]:
@@ -57,7 +59,7 @@ def _item(node: Node, path: tuple[str, ...]) -> Item:
 def _read(source: Source, kind: Kind, path: tuple[str, ...]) -> Item:
     node = source.node
     data = {**_common(source, kind), **kind.read(source)}
-    mark = source.number("defaultgrade")
+    mark = source.seven_places("defaultgrade")
     return Item(
         kind=kind.name,
         name=source.name,
@@ -95,19 +97,19 @@ def _common(source: Source, kind: Kind) -> dict[str, Any]:
     for tag, name in _COMBINED.items():
         if source.has(tag):
             data[name] = source.html(node.first(tag))
-    if (penalty := source.number("penalty")) is not None:
-        data["penalty"] = _penalty(penalty, node)
+    if (penalty := source.seven_places("penalty")) is not None:
+        data["penalty"] = _penalty(penalty, source)
     if kind.has_hints or source.has("hint"):
-        data["hints"] = [_hint(source, hint) for hint in node.all("hint")]
+        data["hints"] = [_hint(source, hint) for hint in node.all("hint") if _is_hint(source, hint, kind)]
     if kind.counts_parts or source.has("shownumcorrect"):
-        data["show_right_count"] = source.has("shownumcorrect")
+        data["show_right_count"] = node.value("shownumcorrect", default="0") != "0"
     return data
 
 
-def _penalty(penalty: str, node: Node) -> str:
+def _penalty(penalty: str, source: Source) -> str:
     """Old files of Moodle write a third with two places, and Moodle mends that; ours are exact."""
     is_third = abs(Decimal(penalty) - _THIRD) < Decimal("0.005")
-    return str(_THIRD) if is_third and not node.value("uuid") else penalty
+    return str(_THIRD) if is_third and not source.is_ours else penalty
 
 
 def _hint(source: Source, node: Node) -> dict[str, Any]:
@@ -116,6 +118,12 @@ def _hint(source: Source, node: Node) -> dict[str, Any]:
         "clear_wrong": node.first("clearwrong") is not None,
         "show_right_count": node.first("shownumcorrect") is not None,
     }
+
+
+def _is_hint(source: Source, node: Node, kind: Kind) -> bool:
+    """Moodle drops a hint that says and does nothing, and with it a try."""
+    does = kind.has_parts and bool(node.first("clearwrong") or node.first("shownumcorrect"))
+    return source.is_ours or does or bool(_UNSEEN.sub("", node.value("text")).strip())
 
 
 def _tags(node: Node) -> tuple[str, ...] | None:

@@ -2,13 +2,14 @@
 
 from decimal import Decimal
 
+from quizzes.engine.arithmetic import seven_places
 from quizzes.formats.checking import Place
 from quizzes.formats.files import decoded, file_of, file_problem, with_addresses
 from quizzes.formats.moodle_xml.nodes import Node
 from quizzes.formats.parsed import FileData
 from quizzes.formats.problems import Problem, Severity, snippet
 from quizzes.formats.texts import html_of
-from quizzes.formats.weights import fraction_text, number_text
+from quizzes.formats.weights import fraction_text, number_text, plain, usual
 
 _FORMS = {
     "html": "html",
@@ -31,6 +32,11 @@ class Source:
         self.files: list[FileData] = []
         text = node.first("questiontext")
         self._form = text.attributes.get("format", "html") if text else "html"
+
+    @property
+    def is_ours(self) -> bool:
+        """The file was written here, so that nothing in it needs what Moodle does to a file."""
+        return self.has("uuid")
 
     def note(self, node: Node, severity: Severity, code: str, text: str = "", /, **values: object) -> None:
         """A finding at an element."""
@@ -104,6 +110,11 @@ class Source:
             self.note(found, "error", "not_a_number_here")
         return number or default
 
+    def seven_places(self, tag: str, default: str | None = None) -> str | None:
+        """A number as Moodle's database keeps marks and penalties."""
+        number = self.number(tag, default)
+        return None if number is None else plain(seven_places(Decimal(number)))
+
     def as_written(self, tag: str, default: str, node: Node) -> str:
         """A number that is shown as it is: "3.0" keeps its zero."""
         number = self.number(tag, None, node)
@@ -114,23 +125,28 @@ class Source:
         number = self.number(tag, None, node)
         return default if number is None or Decimal(number).adjusted() > 8 else int(Decimal(number))
 
-    def option(self, tag: str, options: dict[str, str], default: str) -> str:
-        """One of the words that Moodle writes, as ours."""
+    def option(self, tag: str, options: dict[str, str], default: str, severity: Severity = "error") -> str:
+        """One of the words that Moodle writes, as ours. severity: what it is if the word is none of them."""
         found = self.node.first(tag)
         if found is None or not found.text.strip():
             return default
         word = found.text.strip()
-        if word not in options:
-            self.note(found, "error", "not_known", value=snippet(word))
-        return options.get(word, default)
+        option = options.get(word, options.get(word.upper()))
+        if option is None:
+            self.note(found, severity, "not_known", value=snippet(word))
+        return default if option is None else option
 
     def fraction(self, node: Node, default: str = "0") -> str:
-        """The percentage of an answer; old files hold a fraction in an element of its own."""
+        """The percentage of an answer; old files hold a fraction in an element of its own.
+
+        Moodle keeps "33.333" as a third; what we wrote stays as it is.
+        """
         old = node.first("fraction")
         if old is not None and old.text.strip():
-            return self.number("fraction", default, node) or default
-        given = node.attributes.get("fraction", default)
-        fraction = fraction_text(given)
-        if fraction is None:
-            self.note(node, "error", "not_a_percentage", given, value=snippet(given))
-        return fraction or "0"
+            fraction = self.number("fraction", default, node)
+        else:
+            given = node.attributes.get("fraction", default)
+            fraction = fraction_text(given)
+            if fraction is None:
+                self.note(node, "error", "not_a_percentage", given, value=snippet(given))
+        return (fraction or "0") if self.is_ours else usual(fraction or "0")

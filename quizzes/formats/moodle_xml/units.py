@@ -12,20 +12,27 @@ _GRADINGS = {"0": "optional", "1": "of_response", "2": "of_maximum"}
 
 def units(source: Source) -> dict[str, Any]:
     """Moodle's settings. Without units there is nothing to type and nothing to grade."""
-    node = source.node.first("units")
-    found = [
-        {"name": unit.value("unit_name"), "multiplier": source.number("multiplier", "1", unit)}
-        for unit in (node.all("unit") if node else [])
-    ]
+    found = list(_units(source))
     shown = source.option("showunits", _INPUTS, "text")
     graded = source.option("unitgradingtype", _GRADINGS, "optional")
     return {
         "units": found,
         "unit_input": shown if found else "none",
         "unit_grading": graded if found else "optional",
-        "unit_penalty": source.number("unitpenalty", "0.1"),
+        "unit_penalty": source.seven_places("unitpenalty", "0.1"),
         "unit_before": source.flag("unitsleft", False),
     }
+
+
+def _units(source: Source) -> Iterator[dict[str, Any]]:
+    """Those that have a name and a multiplier, each name once: Moodle passes over the others."""
+    node = source.node.first("units")
+    known = set()
+    for unit in node.all("unit") if node else []:
+        name = unit.value("unit_name")
+        if name and name not in known and unit.value("multiplier", default="1"):
+            known.add(name)
+            yield {"name": name, "multiplier": source.number("multiplier", "1", unit)}
 
 
 def unit_elements(data: Mapping[str, Any]) -> Iterator[str]:

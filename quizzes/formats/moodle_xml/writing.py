@@ -69,8 +69,7 @@ def _head(item: Item, pictures: Pictures, text: str) -> Iterator[str]:
     yield element("penalty", data.get("penalty", "0.3333333"))
     yield element("hidden", int(item.status == "hidden"))
     yield element("idnumber", item.idnumber)
-    if item.uuid:
-        yield element("uuid", item.uuid)
+    yield element("uuid", item.uuid)
     if item.status == "draft":
         yield element("status", "draft")
 

@@ -8,9 +8,10 @@ import pytest
 from quizzes.engine.actions import finish, grade, save, submit
 from quizzes.engine.behaviour import behaviours
 from quizzes.engine.certainty import Certainty, certainty_in, weighed, with_certainty, without_certainty
+from quizzes.engine.parsing import parse
 from quizzes.engine.problems import ResponseProblem
 from quizzes.engine.state import State
-from quizzes.engine.usage import apply, apply_all, clean
+from quizzes.engine.usage import apply, apply_all, clean, start
 from tests.quizzes.engine.questions import AUTOMATIC, DATA, RIGHT, begun, question
 
 
@@ -130,3 +131,34 @@ def test_a_comment_leaves_state_and_fraction_as_they_are() -> None:
     ended = apply_all(begun("multichoice", "deferred_cbm"), [save(half), finish()])
     commented = apply_all(ended, [grade(None, Decimal(1), "See lesson 2.")])
     assert (commented.state, commented.mark) == (State.PARTIAL, 1)
+
+
+THREE_STEMS = {
+    "text": "Which is which?",
+    "stems": [{"id": letter, "text": letter, "choice": letter} for letter in "abc"],
+    "choices": [{"id": letter, "text": letter} for letter in "abc"],
+}
+
+
+@pytest.mark.parametrize("behaviour", ["deferred_cbm", "immediate_cbm"])
+@pytest.mark.parametrize(
+    ("right", "certainty", "fraction"),
+    [
+        (1, 1, "0.3333333"),
+        (1, 2, "0.6666667"),
+        (1, 3, "1"),
+        (2, 2, "1.3333333"),
+        (2, 3, "2"),
+        (3, 3, "3"),
+    ],
+)
+def test_what_is_weighed_is_not_rounded_before(
+    behaviour: str, right: int, certainty: int, fraction: str
+) -> None:
+    """As in Moodle, which multiplies the grade as it was computed: a third, very sure, is 1 and not 0.9999999."""
+    asked = parse("match", THREE_STEMS)
+    stems = {letter: letter if place < right else "a" if place else "b" for place, letter in enumerate("abc")}
+    ended = apply_all(
+        start(1, asked, behaviour, Decimal(1)), [submit({"stems": stems, "certainty": certainty}), finish()]
+    )
+    assert (ended.last.fraction, ended.mark) == (Decimal(fraction), Decimal(fraction))

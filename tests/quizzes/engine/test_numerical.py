@@ -169,6 +169,26 @@ def test_a_penalty_never_goes_below_nothing() -> None:
     assert asked.grade({"answer": "1.5"}).fraction == 0
 
 
+@pytest.mark.parametrize(
+    ("typed", "optional", "of_response", "of_maximum"),
+    [("2 m", "-0.5", "-0.5", "-0.5"), ("2", "0", "0", "0"), ("2 kg", "0", "0", "0")],
+)
+def test_what_an_answer_costs_it_costs_with_the_right_unit_alone(
+    typed: str, optional: str, of_response: str, of_maximum: str
+) -> None:
+    answers = [{"id": "1", "answer": "1", "fraction": "1"}, {"id": "2", "answer": "2", "fraction": "-0.5"}]
+    for grading, fraction in [
+        ("optional", optional),
+        ("of_response", of_response),
+        ("of_maximum", of_maximum),
+    ]:
+        asked = numerical(answers=answers, units=LENGTHS, unit_grading=grading)
+        assert (asked.grade({"answer": typed}).fraction, asked.min_fraction) == (
+            Decimal(fraction),
+            Decimal("-0.5"),
+        )
+
+
 def test_without_units_one_that_is_typed_is_passed_over_but_asked_away() -> None:
     asked = numerical()
     assert asked.grade({"answer": "312 m"}).state is State.RIGHT
@@ -229,6 +249,9 @@ def test_an_unknown_chosen_unit_is_dropped_and_a_unit_alone_is_no_answer() -> No
         ({**LENGTH, "unit_input": "choice"}, INDONESIAN, "1,25 m"),
         ({**LENGTH, "unit_input": "none"}, INDONESIAN, "1,25"),
         ({**LENGTH, "unit_before": True}, Language(), "m 1.25"),
+        ({"answers": [{"id": "1", "answer": "1e3", "fraction": "1"}]}, Language(), "1000"),
+        ({"answers": [{"id": "1", "answer": "2.5e-3", "fraction": "1"}]}, INDONESIAN, "0,0025"),
+        ({"answers": [{"id": "1", "answer": "6.02e23", "fraction": "1"}]}, Language(), "6.02E+23"),
     ],
 )
 def test_the_right_answer_comes_in_the_first_unit_and_in_the_language(

@@ -121,6 +121,24 @@ def test_the_first_match_decides_even_where_a_later_one_is_worth_more() -> None:
     assert asked.parts({"answer": "abc"})[0].id == "1"
 
 
+def test_an_answer_may_cost_something() -> None:
+    """Moodle's form does not offer it; its files and its Cloze have it."""
+    answers = [{"id": "1", "text": "a", "fraction": "1"}, {"id": "2", "text": "b", "fraction": "-0.5"}]
+    asked = question("shortanswer", answers=answers)
+    graded = asked.grade({"answer": "b"})
+    assert (graded.fraction, graded.state, asked.min_fraction) == (
+        Decimal("-0.5"),
+        State.WRONG,
+        Decimal("-0.5"),
+    )
+
+
+def test_a_tag_is_an_answer_like_any_other_text() -> None:
+    asked = question("shortanswer", answers=[{"id": "1", "text": "<p>", "fraction": "1"}])
+    assert asked.grade({"answer": "<P>"}).state is State.RIGHT
+    assert asked.grade({"answer": "p"}).state is State.WRONG
+
+
 def test_the_answer_that_matched_shows_its_feedback() -> None:
     asked = question("shortanswer")
     assert [part.feedback for part in asked.parts({"answer": "Sasaran Pegawai"})] == ["Nearly."]
@@ -166,7 +184,7 @@ def test_a_text_over_the_limit_is_a_problem_and_not_a_response() -> None:
         ([], ("answers", "too_few")),
         ([{"id": "1", "text": "a", "fraction": "0.5"}], ("answers", "no_right_answer")),
         ([{"id": "1", "text": " ", "fraction": "1"}], ("answers[0].text", "missing")),
-        ([{"id": "1", "text": "a", "fraction": "-0.5"}], ("answers[0].fraction", "too_small")),
+        ([{"id": "1", "text": "a", "fraction": "-1.5"}], ("answers[0].fraction", "too_small")),
         ([{"id": "1", "text": "a", "fraction": "half"}], ("answers[0].fraction", "not_a_decimal")),
         ("SKP", ("answers", "not_a_list")),
         (["SKP"], ("answers[0]", "not_an_object")),

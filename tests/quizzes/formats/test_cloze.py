@@ -124,6 +124,10 @@ def test_a_blank_weighs_what_stands_before_its_kind(text: str, weight: str) -> N
         ("{1:NM:=3,14:0,01~*#No}", [("3.14", "1", ""), ("*", "0", "No")]),
         ("{1:NM:=1e3~-5:.5}", [("1e3", "1", ""), ("-5", "0", "")]),
         ("{1:MC:%0%=5~=%6}", [("=5", "0", ""), ("%6", "1", "")]),
+        ("{1:MC:~a~=b}", [("a", "0", ""), ("b", "1", "")]),
+        ("{1:MC:\n~a\n~=b\n~ \n}", [("a", "0", ""), ("b", "1", "")]),
+        ("{1:SA:=a~%-50%b}", [("a", "1", ""), ("b", "-0.5", "")]),
+        ("{1:SA:=&lt;p&gt;}", [("<p>", "1", "")]),
     ],
 )
 def test_answers_with_their_worth_and_feedback(text: str, expected: list[tuple[str, str, str]]) -> None:

@@ -154,3 +154,8 @@ class TestEscapes:
     def test_columns_are_those_of_the_file_in_spite_of_escapes(self):
         (problem,) = gift(r"a \: b \= c {=d").problems
         assert (problem.line, problem.column, problem.code) == (1, 13, "brace_open")
+
+
+def test_a_weight_that_is_all_but_a_usual_one_is_that() -> None:
+    item = one_of(gift("::Tiga::Apa?{~%33.333%a~%33.333%b~%33.333%c~%-100%d}"))
+    assert texts(item.data["choices"], "fraction") == ["0.3333333"] * 3 + ["-1"]
