@@ -74,9 +74,10 @@ CLEANER = nh3.Cleaner(
 
 def clean_html(html: str) -> str:
     """The text without tags and attributes that have no place in a question, pictures and links to nothing among
-    them, and without the control characters that neither a page nor a file can carry.
+    them, and without the control characters that neither a page nor a file can carry. A carriage return that was
+    written as a number is a line break like any other.
     """
-    cleaned = CONTROLS.sub("", CLEANER.clean(html))
+    cleaned = CONTROLS.sub("", CLEANER.clean(html)).replace("\r", "\n")
     if "<img" in cleaned:
         cleaned = PICTURE.sub(lambda found: found[0] if ' src="' in found[0] else "", cleaned)
     return LINK_TO_NOTHING.sub(r"\1", cleaned) if "<a>" in cleaned else cleaned

@@ -273,7 +273,9 @@ def test_a_marker_may_see_names_again_and_comes_back_to_the_page(marker, cast, t
         assert (cast.learner.name in marker.get(here).content.decode()) is expected
 
 
-@pytest.mark.parametrize("back", ["https://jahat.example/", "//jahat.example/", "", "abc", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "back", ["https://jahat.example/", "//jahat.example/", "", "abc", "javascript:alert(1)"]
+)
 def test_the_toggle_leads_to_no_strange_place(marker, school, back):
     assert marker.post(reverse("quizzes:hide_names"), {"next": back}).url == LIST
 

@@ -37,6 +37,10 @@ def test_only_files_of_the_bank_are_shown_and_nothing_runs(written, kept):
     assert clean_html(cleaned) == cleaned
 
 
+def test_a_written_carriage_return_is_a_line_break():
+    assert clean_html("satu&#13;dua&#13;&#10;tiga") == "satu\ndua\n\ntiga"
+
+
 def test_what_was_taken_out_is_named_once_and_in_order():
     html = '<p style="x" class="">a<span>b</span><img src="https://x.example/"></p><script>1</script><span></span>'
     assert taken_out(html) == ("style", "<span>", "src", "<script>")
