@@ -98,6 +98,12 @@ class PagePassed(QuizError):
     message = _("In this quiz one goes forward only. The answers of the pages before are kept as they were.")
 
 
+class NotYetOpen(QuizError):
+    """The slot waits for the one before it."""
+
+    message = _("This question opens once the one before it is finished. Check that one first.")
+
+
 class UnknownSlot(QuizError):
     message = _(
         "This question does not belong to your attempt. Reload the page; your saved answers are kept."

@@ -1,6 +1,6 @@
 """Rows to engine and back. One query reads an attempt whatever the count of its questions."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -25,13 +25,13 @@ SLOT = tuple(
     f"question_attempt__{name}"
     for name in (
         "slot", "place", "changes", "behaviour", "max_mark", "round", "pk",
-        "label", "page", "heading", "is_flagged",
+        "label", "page", "heading", "is_flagged", "waits",
         "draft__response", "draft__saved_at", "revision", "version__uuid",
     )
 )  # fmt: skip
 
 
-KEPT = ("slot", "place", "label", "page", "heading", "is_flagged", "behaviour", "max_mark")
+KEPT = ("slot", "place", "label", "page", "heading", "is_flagged", "waits", "behaviour", "max_mark")
 """What a slot is in every round."""
 
 
@@ -39,7 +39,7 @@ KEPT = ("slot", "place", "label", "page", "heading", "is_flagged", "behaviour", 
 class Slot:
     """One question of an attempt as stored: the engine's view of it, the draft beside it, the count of
     changes, and where it stands. `label` is the number that the learner sees, `heading` the section's title,
-    `revision` how often it was graded anew.
+    `revision` how often it was graded anew. One that `waits` is locked until the one before it is finished.
     """
 
     pk: int
@@ -54,6 +54,13 @@ class Slot:
     draft: Mapping[str, Any] | None = None
     saved_at: datetime | None = None
     revision: int = 0
+    waits: bool = False
+    is_locked: bool = False
+
+    @property
+    def takes_answers(self) -> bool:
+        """An answer may be saved now."""
+        return self.attempt.takes_answers and not self.is_locked
 
     @property
     def number(self) -> int:
@@ -91,13 +98,28 @@ def load(attempt: Attempt, *, history: bool = False, lock: bool = False) -> dict
         list(QuestionAttempt.objects.select_for_update().filter(attempt=attempt).values_list("pk"))
     history = history or behaviours.get(attempt.behaviour).reads_history
     steps = Step.objects.filter(question_attempt__attempt=attempt, question_attempt__is_current=True)
-    return _slots(attempt, steps, history=history)
+    slots = _slots(attempt, steps, history=history)
+    return {number: locked(slot, slots.get(number - 1)) for number, slot in slots.items()}
+
+
+def locked(slot: Slot, before: Slot | None) -> Slot:
+    """The slot as it stands beside the one before it: locked while it waits for that and holds no answer. What was
+    answered stays open, also where the one before is begun anew.
+    """
+    if not slot.waits or before is None or before.attempt.state.is_finished:
+        return slot
+    return replace(slot, is_locked=not slot.standing.last.response)
 
 
 def load_slot(attempt: Attempt, number: int, *, history: bool = False) -> Slot | None:
     """One slot of the attempt in its current round, with its last step alone or with all; None where it has no such
-    slot; one query.
+    slot; one query, and one more where it waits for the one before it.
     """
+    slot = _one(attempt, number, history=history)
+    return locked(slot, _one(attempt, number - 1)) if slot and slot.waits else slot
+
+
+def _one(attempt: Attempt, number: int, *, history: bool = False) -> Slot | None:
     rows = Step.objects.filter(
         question_attempt__attempt=attempt,
         question_attempt__slot=number,
@@ -141,6 +163,7 @@ def _slot(
     page,
     heading,
     is_flagged,
+    waits,
     draft,
     saved_at,
     revision,
@@ -148,7 +171,9 @@ def _slot(
     seed = slot_seed(attempt.seed, number, round)
     prepared = question.prepare(seed, attempt.shuffle_choices)
     engine = SlotAttempt(number, prepared, behaviour, max_mark, (step,), round)
-    return Slot(pk, place, changes, seed, engine, label, page, heading, is_flagged, draft, saved_at, revision)
+    return Slot(
+        pk, place, changes, seed, engine, label, page, heading, is_flagged, draft, saved_at, revision, waits
+    )
 
 
 @dataclass(frozen=True)
@@ -167,20 +192,28 @@ def begin(
     chosen: "Sequence[Chosen]",
     placed: Sequence[Placed],
     at: datetime,
+    *,
+    waits: Collection[int] = (),
     carried: Mapping[int, Carried] | None = None,
 ) -> None:
     """Write the slots of a new attempt and the first steps of each. `chosen` in the quiz's order, `placed` in that
     shown; a slot's number is its place in `chosen`, from 1.
 
-    `carried`: by number of the slot, what an earlier attempt with the same seed left.
+    `waits`: the numbers of slots that are to open once the one before is finished; they do where its behaviour can
+    finish it while the attempt goes on. `carried`: by number of the slot, what an earlier attempt with the same seed
+    left.
     """
     parsed = questions.get(slot.version.uuid for slot in chosen)
     labels = numbered(parsed[chosen[one.number - 1].version.uuid] for one in placed)
-    started, rows = [], []
+    started = {
+        number: _started(
+            attempt, number, parsed[slot.version.uuid], slot, (carried or {}).get(number, NOTHING)
+        )
+        for number, slot in enumerate(chosen, 1)
+    }
+    rows = []
     for place, (one, label) in enumerate(zip(placed, labels, strict=True), 1):
-        slot, left = chosen[one.number - 1], (carried or {}).get(one.number, NOTHING)
-        begun = _started(attempt, one.number, parsed[slot.version.uuid], slot, left)
-        started.append(begun)
+        slot, begun = chosen[one.number - 1], started[one.number]
         rows.append(
             QuestionAttempt(
                 attempt=attempt,
@@ -193,12 +226,11 @@ def begin(
                 behaviour=begun.behaviour,
                 max_mark=begun.max_mark,
                 round=begun.round,
+                waits=one.number in waits and started[one.number - 1].goes_by.can_finish,
             )
         )
     rows = QuestionAttempt.objects.bulk_create(rows)
-    Step.objects.bulk_create(
-        _row(row.pk, step, at) for row, one in zip(rows, started, strict=True) for step in one.steps
-    )
+    Step.objects.bulk_create(_row(row.pk, step, at) for row in rows for step in started[row.slot].steps)
 
 
 def _started(

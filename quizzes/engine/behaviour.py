@@ -46,7 +46,8 @@ class Behaviour:
     takes_certainty: the learner says with each response how sure it is. reads_history: it looks at more than
     the last step, so the store must fetch them all (but a save looks at the last alone, always).
     takes_answers: whether a save may come after the last step. tries: how the tries stand, where there can be
-    several. fraction_range: the least and the most fraction it can give for a question.
+    several. fraction_range: the least and the most fraction it can give for a question. can_finish: a check may
+    close the question while the attempt goes on.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Behaviour:
     takes_answers: Callable[[Step], bool] = is_open
     tries: Callable[[Question, Sequence[Step]], Tries] | None = None
     fraction_range: Range = question_range
+    can_finish: bool = False
 
     def next_step(self, question: Question, steps: Sequence[Step], action: Action) -> Step | None:
         """The step that follows, None where there is none. An action without a move is no step."""

@@ -171,7 +171,8 @@ class QuestionAttempt(models.Model):
     round gets a row beside the old one as well, its next `revision`, and keeps its seed; `regrade` says by whom.
 
     `changes` counts every write to this slot, step or draft. A page sends the count it saw, so that a page
-    that has fallen behind another window is told instead of overwriting it.
+    that has fallen behind another window is told instead of overwriting it. A slot that `waits` opens once the one
+    before it is finished.
     """
 
     attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="question_attempts")
@@ -181,6 +182,7 @@ class QuestionAttempt(models.Model):
     page = models.PositiveIntegerField(_("page"), default=1)
     heading = models.CharField(_("title of the section"), max_length=150, blank=True)
     is_flagged = models.BooleanField(_("flagged"), default=False)
+    waits = models.BooleanField(_("opens once the question before it is finished"), default=False)
     version = models.ForeignKey(
         "quizzes.QuestionVersion", on_delete=models.PROTECT, related_name="question_attempts"
     )

@@ -83,6 +83,14 @@ class QuizSlot(Orderable):
         _("questions of the section"), max_length=3, blank=True, choices=Mixing, default=Mixing.AS_QUIZ
     )
     new_page = models.BooleanField(_("a new page begins here"), default=False)
+    requires_previous = models.BooleanField(
+        _("opens once the question before it is finished"),
+        default=False,
+        help_text=_(
+            "Where questions are checked one by one, with one try or several, in a fixed order, and pages may be "
+            "turned back. Elsewhere it does nothing."
+        ),
+    )
 
     objects = SlotQuerySet.as_manager()
 
@@ -101,9 +109,10 @@ class QuizSlot(Orderable):
             [
                 FieldRowPanel([FieldPanel("begins_section"), FieldPanel("new_page")]),
                 FieldRowPanel([FieldPanel("section_title"), FieldPanel("section_mixing")]),
+                FieldPanel("requires_previous"),
             ],
-            heading=_("Section and page"),
-            telling=("begins_section", "new_page"),
+            heading=_("Section, page and order"),
+            telling=("begins_section", "new_page", "requires_previous"),
         ),
     ]
 

@@ -27,7 +27,7 @@ class Shown:
 
     `may_redo`: finished questions of this attempt can be begun anew. What tells of tries needs all steps.
     `places`: with how many decimals marks are written, None for the usual ones. `was`: the mark before it was graded
-    anew.
+    anew. `opens_after`: the number of the question that a locked one waits for; nothing of a locked one is shown.
     """
 
     slot: Slot
@@ -38,6 +38,7 @@ class Shown:
     errors: list[str] = field(default_factory=list)
     places: int | None = None
     was: RegradeChange | None = None
+    opens_after: str = ""
 
     @property
     def number(self) -> int:
@@ -92,6 +93,14 @@ class Shown:
         return self.standing.state.is_active
 
     @property
+    def is_locked(self) -> bool:
+        return self.slot.is_locked
+
+    @property
+    def takes_answers(self) -> bool:
+        return self.is_open and not self.is_locked
+
+    @property
     def is_waiting(self) -> bool:
         """For the learner to read a hint and try again; until then no answer is taken."""
         return self.is_open and not self.slot.standing.takes_answers
@@ -111,7 +120,9 @@ class Shown:
 
     @property
     def sign(self) -> str:
-        """The sign of the state; one that waits to be tried again has a sign of its own."""
+        """The sign of the state; one that is locked or waits to be tried again has a sign of its own."""
+        if self.is_locked:
+            return "locked"
         return "try_again" if self.is_waiting else self.state.value
 
     @property
@@ -122,6 +133,8 @@ class Shown:
     @property
     def css(self) -> str:
         """How the navigator's styles call the state."""
+        if self.is_locked:
+            return "locked"
         if self.is_waiting:
             return "invalid"
         gave_up = "wrong" if self.shows.correctness else "todo"
@@ -199,7 +212,15 @@ def shown_questions(
     may_redo = attempt.can_redo and attempt.is_in_progress
     was, places = changes or {}, attempt.mark_places
     return [
-        Shown(slot, language, shows, may_redo, places=places, was=was.get(number))
+        Shown(
+            slot,
+            language,
+            shows,
+            may_redo,
+            places=places,
+            was=was.get(number),
+            opens_after=slots[number - 1].label if slot.is_locked else "",
+        )
         for number, slot in slots.items()
     ]
 

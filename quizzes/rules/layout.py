@@ -13,12 +13,15 @@ from quizzes.engine.shuffling import shuffled
 
 @dataclass(frozen=True)
 class Planned:
-    """A slot as the quiz has it. `heading` None: it goes on with the section before."""
+    """A slot as the quiz has it. `heading` None: it goes on with the section before. `waits`: it is to open once the
+    slot before it is finished.
+    """
 
     number: int
     heading: str | None = None
     shuffle: bool = False
     new_page: bool = False
+    waits: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,3 +64,12 @@ def lay_out_section(section: Sequence[Planned], per_page: int, seed: str, page: 
             page, on_page = page + 1, 0
         on_page += 1
         yield Placed(slot.number, page, (first.heading or "") if place == 0 else "")
+
+
+def waiting(slots: Sequence[Planned]) -> set[int]:
+    """The numbers of the slots that may wait for the one before: in a mixed section there is none that comes before,
+    as in Moodle.
+    """
+    in_order = [slot for section in sections(slots) if not section[0].shuffle for slot in section]
+    numbers = {slot.number for slot in in_order}
+    return {slot.number for slot in in_order if slot.waits and slot.number - 1 in numbers}

@@ -25,6 +25,7 @@ from quizzes.errors import (
     AnswerRefused,
     AttemptOver,
     NotCounted,
+    NotYetOpen,
     OnlyHandIn,
     PagePassed,
     StaleAnswer,
@@ -72,21 +73,23 @@ class Saved:
     refused: dict[int, tuple[ResponseProblem, ...]] = field(default_factory=dict)
     unknown: list[int] = field(default_factory=list)
     passed: list[int] = field(default_factory=list)
+    locked: list[int] = field(default_factory=list)
     overtaken: list[int] = field(default_factory=list)
     not_attached: dict[int, tuple[ResponseProblem, ...]] = field(default_factory=dict)
 
     @property
     def all_kept(self) -> bool:
         """Every answer and file that was sent is stored now."""
-        return not (self.stale or self.refused or self.unknown or self.passed or self.not_attached)
+        lost = (self.stale, self.refused, self.unknown, self.passed, self.locked, self.not_attached)
+        return not any(lost)
 
 
 def autosave(*, attempt: Attempt, answer: Answer, at: datetime | None = None) -> Slot:
     """Store one answer as the draft of its slot and return that slot. Three statements.
 
-    Raises what `check_open` does, `UnknownSlot`, `PagePassed`, `AnswerRefused` (too long) and `StaleAnswer`
-    (answered elsewhere since). An answer that is stored already
-    is never stale, so a page may send it again when the reply was lost.
+    Raises what `check_open` does, `UnknownSlot`, `PagePassed`, `NotYetOpen`, `AnswerRefused` (too long) and
+    `StaleAnswer` (answered elsewhere since). An answer that is stored already is never stale, so a page may send it
+    again when the reply was lost.
     """
     at = at or timezone.now()
     check_open(attempt, at)
@@ -95,6 +98,8 @@ def autosave(*, attempt: Attempt, answer: Answer, at: datetime | None = None) ->
         raise UnknownSlot
     if has_passed(attempt, slot):
         raise PagePassed
+    if slot.is_locked:
+        raise NotYetOpen
     cleaned = clean(slot, answer)
     if not cleaned.ok:
         raise AnswerRefused(cleaned.problems)
@@ -151,6 +156,8 @@ def save_answers(
                 saved.unknown.append(answer.slot)
             elif has_passed(attempt, slots[answer.slot]):
                 saved.passed.append(answer.slot)
+            elif slots[answer.slot].is_locked:
+                saved.locked.append(answer.slot)
             else:
                 new = files.get(answer.slot, [])
                 after += _saved(slots[answer.slot], answer, new, saved, checking=answer.slot == submit)
@@ -171,7 +178,7 @@ def _received(
     files: dict[int, list[AnswerFile]] = {}
     for answer in bringing:
         slot = slots.get(answer.slot)
-        if slot and slot.attempt.takes_answers and not has_passed(attempt, slot):
+        if slot and slot.takes_answers and not has_passed(attempt, slot):
             files[answer.slot], refused = receive(
                 slot=slot,
                 uploads=answer.uploads,

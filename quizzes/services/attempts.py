@@ -24,7 +24,7 @@ from quizzes.errors import (
 )
 from quizzes.models import Attempt, QuizPage
 from quizzes.rules.clock import Fate, next_start
-from quizzes.rules.layout import lay_out
+from quizzes.rules.layout import lay_out, waiting
 from quizzes.rules.terms import Terms
 from quizzes.services.markings import open_markings
 from quizzes.services.results import settle
@@ -113,8 +113,10 @@ def begin(
         max_marks=sum(slot.max_mark for slot in chosen),
     )
     set_times(attempt, quiz, terms).save()
-    placed = lay_out([slot.planned for slot in chosen], quiz.questions_per_page, seed)
-    store.begin(attempt, chosen, placed, at, carried_from(last, chosen))
+    plans = [slot.planned for slot in chosen]
+    placed = lay_out(plans, quiz.questions_per_page, seed)
+    waits = set() if attempt.is_sequential else waiting(plans)
+    store.begin(attempt, chosen, placed, at, waits=waits, carried=carried_from(last, chosen))
     return attempt
 
 

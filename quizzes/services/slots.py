@@ -68,6 +68,7 @@ def planned(slots: Mapping[int, QuizSlot], quiz: QuizPage) -> dict[int, Planned]
             heading=slot.section_title if begins else None,
             shuffle=slot.mixes(quiz),
             new_page=slot.new_page and is_first,
+            waits=slot.requires_previous,
         )
     return plans
 

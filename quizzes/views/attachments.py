@@ -17,7 +17,7 @@ from foundation.kinds import extension_of
 from foundation.uploads import bounded_uploads
 from quizzes import store
 from quizzes.engine.attachments import AnswerFile
-from quizzes.errors import PagePassed, QuizError, UnknownSlot
+from quizzes.errors import NotYetOpen, PagePassed, QuizError, UnknownSlot
 from quizzes.limits import MOST_BYTES_A_FILE, MOST_BYTES_A_PAGE
 from quizzes.messages import problem_text
 from quizzes.models import Attachment, Attempt
@@ -52,6 +52,8 @@ def upload(request: HttpRequest, uuid) -> JsonResponse:
             raise UnknownSlot
         if has_passed(attempt, slot):
             raise PagePassed
+        if slot.is_locked:
+            raise NotYetOpen
         files, problems = receive(
             slot=slot,
             uploads=request.FILES.getlist("file")[:1],

@@ -21,6 +21,7 @@ from quizzes import store
 from quizzes.engine.attachments import files_of, with_files
 from quizzes.errors import (
     AttemptOver,
+    NotYetOpen,
     OnlyHandIn,
     Overtaken,
     PagePassed,
@@ -83,6 +84,7 @@ def tell(request, saved: Saved) -> None:
     for slots, error in (
         (saved.unknown, UnknownSlot),
         (saved.passed, PagePassed),
+        (saved.locked, NotYetOpen),
         (saved.overtaken, Overtaken),
     ):
         if slots:
@@ -104,7 +106,7 @@ def show(request, attempt: Attempt, page: PageOfAttempt, *, status: int = HTTPSt
         "problems": [problem for question in page.questions for problem in problems_with(question)],
         "seconds_left": seconds_left(attempt),
         "device_key": device_key(attempt.seed),
-        "takes_files": any(question.is_open and question.takes_files for question in page.every),
+        "takes_files": any(question.takes_answers and question.takes_files for question in page.every),
     }
     is_fragment = FRAGMENT in request.headers
     return render(request, TEMPLATES[is_fragment], context, status=status)

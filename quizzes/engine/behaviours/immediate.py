@@ -52,5 +52,6 @@ IMMEDIATE = behaviours.register(
         "immediate",
         {SAVE: unchecked(save), SUBMIT: submit, FINISH: finish, GRADE: grade_by_hand},
         has_submit=True,
+        can_finish=True,
     ),
 )

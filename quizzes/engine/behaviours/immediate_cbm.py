@@ -37,6 +37,7 @@ IMMEDIATE_CBM = behaviours.register(
             GRADE: grading_within(certain_range),
         },
         has_submit=True,
+        can_finish=True,
         takes_certainty=True,
         fraction_range=certain_range,
     ),

@@ -109,6 +109,7 @@ INTERACTIVE = behaviours.register(
             GRADE: grading_within(range_from_nothing),
         },
         has_submit=True,
+        can_finish=True,
         reads_history=True,
         takes_answers=takes_answers,
         tries=tries,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzes.rules.layout import Planned, lay_out
+from quizzes.rules.layout import Planned, lay_out, waiting
 
 
 def plan(*slots: str, shuffle: bool = False) -> list[Planned]:
@@ -85,3 +85,21 @@ def test_every_question_stands_once_and_pages_count_without_a_gap(
     assert numbers == sorted(numbers)
     assert set(numbers) == set(range(1, numbers[-1] + 1))
     assert not per_page or max(map(numbers.count, numbers)) <= per_page
+
+
+@pytest.mark.parametrize(
+    ("slots", "expected"),
+    [
+        ("1 2w 3w", {2, 3}),
+        ("1w 2", set()),
+        ("1 2w 3w*~ 4w 5w*", {2}),
+        ("1~* 2w 3w* 4w", {4}),
+    ],
+)
+def test_slots_wait_where_something_comes_before_them_for_certain(slots: str, expected: set[int]) -> None:
+    """w: it is to wait; *: a section begins; ~: which is mixed."""
+    plans = [
+        Planned(number, "" if "*" in slot else None, "~" in slot, waits="w" in slot)
+        for number, slot in enumerate(slots.split(), 1)
+    ]
+    assert waiting(plans) == expected
