@@ -183,6 +183,7 @@ FIELDS: Mapping[str, str] = {
     "select": gettext_noop("selection of lines"),
     "select_count": gettext_noop("number of lines shown"),
     "horizontal": gettext_noop("horizontal layout"),
+    "show_grading": gettext_noop("whether the review tells how the mark came about"),
     "min_words": gettext_noop("least words"),
     "max_words": gettext_noop("most words"),
     "template": gettext_noop("text that the box begins with"),

@@ -42,6 +42,7 @@ def truefalse(slot: Slot, response: Response, language: Language) -> dict[str, A
     said = response.get("answer")
     return {
         "name": field_name(slot, "answer"),
+        "show_instruction": slot.question.show_instruction,
         "options": [
             Option("true", language.true, said is True),
             Option("false", language.false, said is False),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from quizzes.engine.attachments import with_files
 from quizzes.engine.language import Language
+from quizzes.engine.qtypes.ordering import Ordering
 from quizzes.engine.qtypes.truefalse import TrueFalse
 from quizzes.engine.question import Question
 from quizzes.engine.state import State
@@ -20,6 +21,7 @@ from quizzes.presentation.blanks import Piece
 from quizzes.presentation.certainty import certainty_given
 from quizzes.presentation.filled import Filled, filled_pieces
 from quizzes.presentation.inputs import numeral, place_name
+from quizzes.presentation.order_details import scores_in_words, way_of_counting
 from quizzes.presentation.tries import how_it_counts
 from quizzes.rules.review import Aspect, moment_of, shown
 
@@ -60,7 +62,8 @@ class Line:
     """A choice, stem or item. `answer` is what was matched with it or where it was placed; `right` what would
     be right.
 
-    `state` is None where the line does not count or correctness is not shown.
+    `state` is None where the line does not count or correctness is not shown. `score`: what an item of an order earned,
+    where that is told.
     """
 
     text: str
@@ -71,6 +74,7 @@ class Line:
     right: str = ""
     is_right: bool = False
     numeral: str = ""
+    score: str = ""
 
 
 @dataclass(frozen=True)
@@ -137,8 +141,15 @@ def reviewed(attempt: SlotAttempt, shows: Shows, language: Language) -> Reviewed
         points=rubric(question, last.points) if shows.marks else [],
         right_count=parts_right(attempt) if shows.correctness else None,
         certainty=certainty_given(attempt),
-        notes=how_it_counts(attempt) if shows.marks else [],
+        notes=notes(attempt) if shows.marks else [],
     )
+
+
+def notes(attempt: SlotAttempt) -> list[str]:
+    """What was taken off for tries, and how an order was counted."""
+    question, response = attempt.question, attempt.last.response
+    counted = way_of_counting(question, response) if isinstance(question, Ordering) else []
+    return [*how_it_counts(attempt), *counted]
 
 
 def statement(question: Question) -> str:
@@ -221,12 +232,15 @@ def ordering_lines(
     names = {place: place_name(question.numbering, place) for place in range(1, len(question.items) + 1)}
     right = {item.id: place for place, item in enumerate(question.items, 1)}
     shown = sorted(question.shown, key=lambda item: positions.get(item.id, len(right) + 1))
+    tells_scores = shows.marks and shows.correctness and question.is_gradable(response)
+    scores = scores_in_words(question, response) if tells_scores else {}
     return [
         Line(
             item.text,
             answer=names.get(positions.get(item.id), ""),
             state=parts[item.id].state if shows.correctness and item.id in parts else None,
             right=names[right[item.id]] if shows.right_answer else "",
+            score=scores.get(item.id, ""),
         )
         for item in shown
     ]

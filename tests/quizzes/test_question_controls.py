@@ -126,3 +126,55 @@ def test_short_lines_may_stand_side_by_side(asked, part, horizontal):
     html = part(asked("ordering", horizontal=horizontal), "ordering")
     assert ("rows--across" in html) is horizontal
     assert ("#arrow-left" in html) is horizontal
+
+
+# True or false ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_the_question_of_true_or_false_is_always_there_to_be_heard(asked, part, shown):
+    html = part(asked("truefalse", show_instruction=shown), "truefalse")
+    assert "Benar atau salahkah pernyataan ini?" in html
+    assert ('<legend class="visually-hidden">' not in html) is shown
+
+
+# How the mark of an order came about --------------------------------------------------------------------------------
+
+ONE_OF_THREE = {"positions": {"1": 1, "2": 3, "3": 2}}
+NEIGHBOURS = {"positions": {"1": 2, "2": 3, "3": 1}}
+
+
+def ordered(attempt: Attempt, response) -> Attempt:
+    slot = slots_by_code(attempt)["ordering"]
+    save_answers(attempt=attempt, answers=[Answer(slot.number, slot.changes, form_of(slot, response))])
+    return finish_attempt(attempt=attempt)
+
+
+def test_the_review_of_an_order_tells_what_each_line_earned(all_is_shown, asked, part):
+    html = part(ordered(asked("ordering"), ONE_OF_THREE), "ordering", "review")
+    assert "Poin diberikan untuk setiap baris di tempat yang benar: di sini 1 dari 3." in html
+    assert [html.count("1 dari 1"), html.count("0 dari 1")] == [1, 2]
+
+
+def test_of_lines_that_are_passed_over_nothing_is_told(all_is_shown, asked, part):
+    attempt = ordered(asked("ordering", grading="relative_next_exclude_last"), NEIGHBOURS)
+    html = part(attempt, "ordering", "review")
+    assert "di sini 1 dari 2." in html
+    assert html.count('<span class="hint">') == 2
+
+
+def test_the_author_may_keep_the_counting_back(all_is_shown, asked, part):
+    html = part(ordered(asked("ordering", show_grading=False), ONE_OF_THREE), "ordering", "review")
+    assert "Poin diberikan" not in html
+    assert "dari 1" not in html
+
+
+@pytest.mark.parametrize("hidden", [Aspect.MARKS, Aspect.CORRECTNESS])
+def test_what_each_line_earned_tells_no_more_than_the_review_allows(school, asked, part, hidden):
+    shown = [aspect.value for aspect in Aspect if aspect not in (hidden, Aspect.RIGHT_ANSWER)]
+    school.change_quiz(review={"after": shown})
+    assert "dari 1" not in part(ordered(asked("ordering"), ONE_OF_THREE), "ordering", "review")
+
+
+def test_who_gave_no_order_reads_no_counting(all_is_shown, asked, part):
+    assert "Poin diberikan" not in part(finish_attempt(attempt=asked("ordering")), "ordering", "review")

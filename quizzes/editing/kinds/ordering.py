@@ -8,6 +8,7 @@ from wagtail.blocks import ChoiceBlock, IntegerBlock, ListBlock
 
 from quizzes.editing.editors import Editor, Values, register
 from quizzes.editing.fields import entries, flag, item, numbering, question, rich
+from quizzes.kinds import ORDER_GRADINGS
 
 BLOCK = question(
     "ordering",
@@ -28,20 +29,7 @@ BLOCK = question(
             "grading",
             ChoiceBlock(
                 label=_("Marks are given"),
-                choices=[
-                    ("absolute_position", _("for each line in its right place")),
-                    ("all_or_nothing", _("only for the whole order")),
-                    ("relative_next_exclude_last", _("for each line followed by the right one")),
-                    (
-                        "relative_next_include_last",
-                        _("for each line followed by the right one, and the last"),
-                    ),
-                    ("relative_one_previous_and_next", _("for the right line before and after")),
-                    ("relative_all_previous_and_next", _("for all the right lines before and after")),
-                    ("longest_ordered_subset", _("for the most lines in order")),
-                    ("longest_contiguous_subset", _("for the longest unbroken run")),
-                    ("relative_to_correct", _("less the farther from the right place")),
-                ],
+                choices=list(ORDER_GRADINGS.items()),
                 default="absolute_position",
             ),
         ),
@@ -66,6 +54,14 @@ BLOCK = question(
                 help_text=_("Only where some are shown."),
             ),
         ),
+        (
+            "show_grading",
+            flag(
+                _("The review tells how the mark came about"),
+                default=True,
+                help_text=_("Where marks are shown: what each line earned, and the way of counting."),
+            ),
+        ),
         ("numbering", numbering(default="none")),
         (
             "horizontal",
@@ -82,6 +78,7 @@ OPTIONS = {
     "select_count": 2,
     "numbering": "none",
     "horizontal": False,
+    "show_grading": True,
 }
 
 

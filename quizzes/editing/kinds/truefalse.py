@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import ChoiceBlock
 
 from quizzes.editing.editors import Editor, Values, register
-from quizzes.editing.fields import question, rich
+from quizzes.editing.fields import flag, question, rich
 
 BLOCK = question(
     "truefalse",
@@ -24,6 +24,7 @@ BLOCK = question(
         ("feedback_true", rich(_("Feedback to whoever says true"))),
         ("feedback_false", rich(_("Feedback to whoever says false"))),
     ],
+    options=[("show_instruction", flag(_("Ask whether the statement is true or false"), default=True))],
 )
 
 
@@ -32,6 +33,7 @@ def to_data(values: Mapping[str, Any], before: Mapping[str, Any]) -> Values:
         "answer": values["answer"] == "true",
         "feedback_true": values["feedback_true"] or "",
         "feedback_false": values["feedback_false"] or "",
+        "show_instruction": values["show_instruction"],
     }
 
 
@@ -40,6 +42,7 @@ def from_data(data: Mapping[str, Any]) -> Values:
         "answer": "true" if data["answer"] else "false",
         "feedback_true": data.get("feedback_true", ""),
         "feedback_false": data.get("feedback_false", ""),
+        "show_instruction": data.get("show_instruction", True),
     }
 
 

@@ -5,9 +5,10 @@ Data besides the common fields:
     {"items": [{"id": "1", "text": "<p>...</p>"}],   in the right order
      "grading": "absolute_position",                 see order_scores.OrderGrading for the nine
      "select": "all" | "random" | "contiguous", "select_count": 2,
-     "horizontal": false, "numbering": "none"}
+     "horizontal": false, "numbering": "none", "show_grading": true}
 
-`select` other than all shows `select_count` of the items, drawn by the seed. Form: either `order`, the ids
+`select` other than all shows `select_count` of the items, drawn by the seed. `show_grading`: the review tells how
+the mark came about. Form: either `order`, the ids
 repeated in the order chosen, or `position-<item id>` = "1", "2", ... or blank.
 Response: {"positions": {"1": 2, "3": 1}}, place of each item counted from 1; {}. Two items on one place are
 kept as they are, but neither counts.
@@ -60,6 +61,7 @@ class Ordering(Question):
     select_count: int
     horizontal: bool
     numbering: Numbering
+    show_grading: bool
     items: tuple[Item, ...]
     shown: tuple[Item, ...] = ()
 
@@ -72,6 +74,7 @@ class Ordering(Question):
             select_count=reader.whole("select_count", 2, 2) or 2,
             horizontal=reader.flag("horizontal", False),
             numbering=reader.option("numbering", Numbering, Numbering.NONE),
+            show_grading=reader.flag("show_grading", True),
             items=tuple(
                 Item(entry.id(), entry.text("text", required=True)) for entry in reader.entries("items", 2)
             ),
@@ -146,12 +149,13 @@ class Ordering(Question):
         """Every item needs a place of its own."""
         return (ResponseProblem("order_incomplete"),) if None in self._given(response) else ()
 
-    def _scores(self, response: Response) -> list[ItemScore]:
+    def scores(self, response: Response) -> list[ItemScore]:
+        """What each item earned that this way of grading looks at, in the right order."""
         return item_scores(self.grading, [item.id for item in self.items], self._given(response))
 
     def grade(self, response: Response) -> Graded:
         """Scores of the items among what they could be."""
-        scores = self._scores(response)
+        scores = self.scores(response)
         score, maximum = sum(item.score for item in scores), sum(item.maximum for item in scores)
         if self.grading is OrderGrading.ALL_OR_NOTHING:
             return Graded.of(ONE if score == maximum else ZERO)
@@ -159,14 +163,14 @@ class Ordering(Question):
 
     def without_wrong(self, response: Response) -> dict[str, Any]:
         """The places of the items that earned all they could, and of those that are not looked at."""
-        wrong = {item.id for item in self._scores(response) if item.score < item.maximum}
+        wrong = {item.id for item in self.scores(response) if item.score < item.maximum}
         positions = response.get("positions", {})
         kept = {item_id: place for item_id, place in positions.items() if item_id not in wrong}
         return {"positions": kept} if kept else {}
 
     def right_count(self, response: Response) -> tuple[int, int]:
         """Items that earned all they could, of those looked at."""
-        scores = self._scores(response)
+        scores = self.scores(response)
         return sum(item.score == item.maximum for item in scores), len(scores)
 
     def summarise(self, response: Response, language: Language = ENGLISH) -> str:
@@ -184,7 +188,7 @@ class Ordering(Question):
         """Each item that this way of grading looks at."""
         return tuple(
             Part(item.id, State.for_fraction(Decimal(item.score) / item.maximum))
-            for item in self._scores(response)
+            for item in self.scores(response)
             if item.id in response.get("positions", {})
         )
 

@@ -2,7 +2,7 @@
 
 Data besides the common fields:
 
-    {"answer": true, "feedback_true": "", "feedback_false": ""}
+    {"answer": true, "feedback_true": "", "feedback_false": "", "show_instruction": true}
 
 `feedback_true` is shown to those who said true. Form: `answer` = "true" or "false".
 Response: {"answer": true}; {}. The right one is worth 1, the other 0.
@@ -30,6 +30,7 @@ class TrueFalse(Question):
     answer: bool
     feedback_true: str
     feedback_false: str
+    show_instruction: bool
 
     @classmethod
     def read(cls, reader: Reader) -> Self:
@@ -38,6 +39,7 @@ class TrueFalse(Question):
             answer=reader.flag("answer"),
             feedback_true=reader.text("feedback_true"),
             feedback_false=reader.text("feedback_false"),
+            show_instruction=reader.flag("show_instruction", True),
             **read_common(reader),
         )
 

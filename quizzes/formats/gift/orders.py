@@ -21,6 +21,7 @@ _GRADING = {grading.value.upper(): grading.value for grading in OrderGrading} | 
     "ABS": "absolute_position",
     "RELATIVE": "relative_next_exclude_last",
 }
+_SHOWN = {"SHOW": True, "YES": True, "TRUE": True, "HIDE": False, "NO": False, "FALSE": False}
 _NUMBERING = {numbering.value for numbering in Numbering}
 
 
@@ -34,7 +35,7 @@ def order(text: str) -> tuple[dict[str, Any], list[tuple[str, int]]]:
     head = _HEAD.match(text)
     words = head[2].split() if head else []
     data: dict[str, Any] = {"select": "all", "horizontal": False, "grading": "absolute_position"}
-    data["numbering"] = "none"
+    data |= {"numbering": "none", "show_grading": True}
     for word in words:
         if word in _SELECT:
             data["select"] = _SELECT[word]
@@ -42,6 +43,8 @@ def order(text: str) -> tuple[dict[str, Any], list[tuple[str, int]]]:
             data["horizontal"] = _LAYOUT[word]
         elif word in _GRADING:
             data["grading"] = _GRADING[word]
+        elif word in _SHOWN:
+            data["show_grading"] = _SHOWN[word]
         elif word in _NUMBERING:
             data["numbering"] = word
     if head and head[1] and data["select"] != "all":
@@ -66,7 +69,7 @@ def head(data: dict[str, Any]) -> str:
             data.get("select", "all").upper(),
             "HORIZONTAL" if data.get("horizontal") else "VERTICAL",
             data.get("grading", "absolute_position").upper(),
-            "SHOW",
+            "SHOW" if data.get("show_grading", True) else "HIDE",
             data.get("numbering", "none"),
         )
     )

@@ -78,7 +78,11 @@ def whole_set(source: Source) -> Data:
 
 def truefalse(source: Source) -> Data:
     """Two answers, true and false; very old files call them otherwise and have true first."""
-    data: Data = {"feedback_true": "", "feedback_false": ""}
+    data: Data = {
+        "feedback_true": "",
+        "feedback_false": "",
+        "show_instruction": source.flag("showstandardinstruction", True),
+    }
     for number, node in enumerate(source.node.all("answer")[:2]):
         word = node.value("text").lower()
         if word not in {"true", "false"}:

@@ -34,6 +34,7 @@ def _multichoice(data: Data, pictures: Pictures) -> Elements:
 
 
 def _truefalse(data: Data, pictures: Pictures) -> Elements:
+    yield element("showstandardinstruction", int(data.get("show_instruction", True)))
     for word, is_right in (("true", data["answer"]), ("false", not data["answer"])):
         feedback = pictures.element("feedback", data.get(f"feedback_{word}", ""), 6)
         yield _answer(word, "100" if is_right else "0", feedback)
@@ -84,7 +85,7 @@ def _ordering(data: Data, pictures: Pictures) -> Elements:
     yield element("selecttype", data.get("select", "all").upper())
     yield element("selectcount", data.get("select_count", 2))
     yield element("gradingtype", data.get("grading", "absolute_position").upper())
-    yield element("showgrading", "SHOW")
+    yield element("showgrading", "SHOW" if data.get("show_grading", True) else "HIDE")
     yield element("numberingstyle", data.get("numbering", "none"))
     for place, item in enumerate(data["items"], 1):
         yield pictures.element("answer", item["text"], fraction=str(place))

@@ -14,6 +14,7 @@ _SELECTS = {
     "ALL": "all", "RANDOM": "random", "CONTIGUOUS": "contiguous", "0": "all", "1": "random", "2": "contiguous",
     "EXACT": "all", "CONTIG": "contiguous",
 }  # fmt: skip
+_SHOWN = {"SHOW": "1", "HIDE": "", "TRUE": "1", "FALSE": "", "YES": "1", "NO": "", "1": "1", "0": ""}
 _LAYOUTS = {"VERTICAL": "", "HORIZONTAL": "1", "HORI": "1", "H": "1", "0": "", "1": "1"}
 
 
@@ -28,6 +29,7 @@ def ordering(source: Source) -> Data:
         "select": source.option(select, _SELECTS, "random"),
         "select_count": max(2, most or 2),
         "horizontal": bool(source.option("layouttype", _LAYOUTS, "", "warning")),
+        "show_grading": bool(source.option("showgrading", _SHOWN, "1", "warning")),
         "numbering": source.option("numberingstyle", NUMBERINGS, "none", "warning"),
         "items": [{"text": source.html(node)} for node in entries(source, "items", "answer", has_text)],
     }

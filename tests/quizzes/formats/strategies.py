@@ -93,6 +93,7 @@ def truefalse(draw: Any) -> dict[str, Any]:
         "answer": draw(st.booleans()),
         "feedback_true": draw(maybe_html),
         "feedback_false": draw(maybe_html),
+        "show_instruction": draw(st.booleans()),
     }
 
 
@@ -154,6 +155,7 @@ def ordering(draw: Any) -> dict[str, Any]:
         "select_count": draw(st.integers(2, 9)),
         "horizontal": draw(st.booleans()),
         "numbering": draw(st.sampled_from(["none", "abc", "iii"])),
+        "show_grading": draw(st.booleans()),
     }
 
 

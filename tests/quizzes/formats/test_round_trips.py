@@ -35,6 +35,7 @@ LOST_BY_GIFT = COMBINED | ESSAY | UNITS | {
 }  # fmt: skip
 LOST_BY_TABLE = ESSAY | UNITS | {
     "hints", "show_right_count", "numbering", "show_instruction", "grading", "select", "select_count", "horizontal",
+    "show_grading",
 }  # fmt: skip
 IN_GIFT = [
     "multichoice",
