@@ -103,7 +103,7 @@ def test_queries_do_not_grow_with_the_ledger(client, cast, done, shelf):
 
 def test_without_a_target_hours_are_counted_and_measured_by_nothing(client, cast, done):
     summary = hours_summary(cast.learner, date.today())
-    assert (summary.total, summary.beyond, summary.left) == (0, 0, 0)
+    assert (summary.total, summary.target) == (0, None)
     client.force_login(cast.learner)
     page = client.get(HOURS).content.decode()
     assert 'class="jp-strip"' not in page
