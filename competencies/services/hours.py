@@ -17,6 +17,7 @@ from competencies.rules.hours import (
     credited,
     waiting,
 )
+from courses.models import CourseCompletion
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,12 @@ def credits_of(person: User, caps: Mapping[str, CreditCap]) -> list[Credit]:
     rows = lines.values_list("occurred_on", "path_code", "hours", "source")
     hours = {code: cap.hours_per_day for code, cap in caps.items()}
     return credit([Earned(*row) for row in rows], hours)
+
+
+def credits_of_completion(completion: CourseCompletion, on: date) -> list[Credit]:
+    """On which days the hours of one completed course are credited, among all that its learner earned."""
+    credits = credits_of(completion.learner, caps_in_force(on))
+    return [credit for credit in credits if credit.key == completion.source]
 
 
 def caps_in_force(on: date) -> dict[str, CreditCap]:

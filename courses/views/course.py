@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from wagtail import hooks
 
 from courses.errors import CourseError
 from courses.models import CoursePage, Enrolment
@@ -117,14 +118,16 @@ def leave(request, uuid):
 
 @login_required
 def finished(request, uuid):
-    """The page after the last required part."""
+    """The page after the last required part. Rooms above say through the hook `completion_notes` what came of it."""
     enrolment = get_object_or_404(
         Enrolment.objects.visible_to(request.user).select_related("course"), uuid=uuid
     )
-    completion = enrolment.course_completions.valid().first()
+    completion = enrolment.course_completions.valid().select_related("learner").first()
     if completion is None:
         return redirect(enrolment.course.url)
-    return render(request, "courses/finished.html", {"enrolment": enrolment, "completion": completion})
+    notes = [note for offer in hooks.get_hooks("completion_notes") for note in offer(completion)]
+    context = {"enrolment": enrolment, "completion": completion, "notes": notes}
+    return render(request, "courses/finished.html", context)
 
 
 @login_required
