@@ -8,9 +8,13 @@ YEAR = 365 * 24 * 3600
 
 def remember_language(response: HttpResponseBase, language: str) -> None:
     """Lets the browser know the choice: at sign-in, and whenever it changes."""
+    keep_on_device(response, settings.LANGUAGE_COOKIE_NAME, language)
+
+
+def keep_on_device(response: HttpResponseBase, name: str, choice: str) -> None:
     response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        language,
+        name,
+        choice,
         max_age=YEAR,
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Q
+
 from .models import Role, Unit, User
-from .querysets import posted_in
+from .querysets import in_subtrees, posted_in
 from .roles import paths_of_roles, roles_of, sees_everyone
 from .rules.paths import is_within
 
@@ -22,11 +24,6 @@ def is_supervisor(user: User, on: date | None = None) -> bool:
     return has_role(user, "head", on=on) or User.objects.filter(supervisor_override=user.pk).exists()
 
 
-def can_supervise_person(user: User, person: User, on: date | None = None) -> bool:
-    """A supervisor sees the own chain only."""
-    return user.is_authenticated and User.objects.team_of(user, on).filter(pk=person.pk).exists()
-
-
 def can_enter_admin(user: User) -> bool:
     """The administration is open to editors, to BKPSDM and to superusers."""
     return user.has_perm("wagtailadmin.access_admin")
@@ -37,15 +34,11 @@ def can_manage_people(user: User, on: date | None = None) -> bool:
     return sees_everyone(user, on)
 
 
-def can_administer_unit(user: User, unit: Unit, on: date | None = None) -> bool:
-    """A personnel officer works for the own unit and those below it; BKPSDM for all."""
-    return sees_everyone(user, on) or has_role(user, "unit_admin", unit, on)
-
-
 def can_issue_code(user: User, person: User, on: date | None = None) -> bool:
     """A personnel officer issues codes for people posted in the own units.
 
-    Nobody does for oneself, nor for an account with more rights than one's own: a code opens the account.
+    Nobody does for oneself, nor for someone with a role beyond the own units: a code opens the account, and with it
+    all that its owner may do elsewhere. For those BKPSDM does, and for BKPSDM a superuser.
     """
     return person.pk in may_get_codes(user, [person], on)
 
@@ -56,9 +49,10 @@ def may_get_codes(user: User, people: Iterable[User], on: date | None = None) ->
     known = {person.pk for person in others if user.is_superuser or not person.is_superuser}
     if sees_everyone(user, on):
         return known
-    own = posted_in(paths_of_roles(user, ["unit_admin"], on), on)
-    hr = Role.objects.in_force(on).filter(kind=Role.Kind.HR).values("user")
-    return set(User.objects.filter(own, pk__in=known).exclude(pk__in=hr).values_list("pk", flat=True))
+    units = paths_of_roles(user, ["unit_admin"], on)
+    beyond = Role.objects.in_force(on).filter(Q(kind=Role.Kind.HR) | ~in_subtrees(units, "unit__path"))
+    own = User.objects.filter(posted_in(units, on), pk__in=known).exclude(pk__in=beyond.values("user"))
+    return set(own.values_list("pk", flat=True))
 
 
 def administers_any_unit(user: User, on: date | None = None) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 from django.apps import apps
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Lower
 from django.utils import timezone
 from treebeard.mp_tree import MP_NodeQuerySet
 
@@ -43,6 +44,10 @@ class DatedQuerySet(models.QuerySet):
 
 
 class PostingQuerySet(DatedQuerySet):
+    def not_over(self, on: date) -> Self:
+        """What holds on that day or begins later."""
+        return self.filter(Q(valid_to=None) | Q(valid_to__gte=on))
+
     def definitive_first(self) -> Self:
         """The definitive post, then acting ones, the youngest first."""
         return self.order_by("kind", "-valid_from", "-pk")
@@ -61,22 +66,26 @@ class UserQuerySet(models.QuerySet):
         known = apps.get_model("accounts.Identifier").objects.filter(user=OuterRef("pk"), valid_to=None)
         return self.annotate(current_number=Subquery(known.values("value")[:1]))
 
+    def with_email(self, address: str) -> Self:
+        """Whoever has this address, however either of them is written; read from the index that keeps it one
+        person's.
+        """
+        low = address.strip().lower()
+        return self.alias(low_email=Lower("email")).filter(low_email=low).exclude(email="")
+
     def in_unit(self, unit: "Unit", on: date | None = None) -> Self:
         """People with a post in the unit or below it."""
         return self.filter(posted_in([unit.path], on))
 
-    def with_role(self, kind: str, unit: "Unit", on: date | None = None) -> Self:
-        """People who hold the role in the unit itself or in one above it."""
-        roles = apps.get_model("accounts.Role").objects.in_force(on)
-        return self.filter(pk__in=roles.filter(kind=kind, unit__path__in=unit.paths_upwards).values("user"))
-
     def team_of(self, user: "User", on: date | None = None) -> Self:
         """People in the units that `user` is head of on that day and below them, and those given to `user`.
 
-        The user is not part of the own team.
+        The user is not part of the own team, and neither is anyone whose account is closed.
         """
+        if not user.is_authenticated:
+            return self.none()
         led = posted_in(paths_of_roles(user, ["head"], on), on)
-        return self.filter(led | Q(supervisor_override=user.pk)).exclude(pk=user.pk)
+        return self.active().filter(led | Q(supervisor_override=user.pk)).exclude(pk=user.pk)
 
     def visible_to(self, user: "User", on: date | None = None) -> Self:
         """Oneself, one's team, people of units one administers; BKPSDM and superusers see everyone."""

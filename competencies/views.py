@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.identity import identity_of
 
-from .services.hours import credits_of, hours_summary
+from .services.hours import hours_summary
 from .services.ledger import ledger_of
 from .services.profile import competency_profile
 
@@ -14,11 +14,9 @@ from .services.profile import competency_profile
 @login_required
 def hours(request):
     """`/saya/jp/`: JP this year against the target in force, and every line with its source."""
-    today = timezone.localdate()
     context = {
         "identity": identity_of(request.user),
-        "summary": hours_summary(request.user, today),
-        "coming": [credit for credit in credits_of(request.user, today) if credit.on > today],
+        "summary": hours_summary(request.user, timezone.localdate()),
         "lines": ledger_of(request.user),
         "completions": request.user.course_completions.select_related("course").order_by("-completed_at"),
     }

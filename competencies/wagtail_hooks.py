@@ -1,6 +1,8 @@
 """What competencies add to pages below them."""
 
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -9,8 +11,10 @@ from wagtail.admin.panels import InlinePanel
 from courses.catalogue import Filter
 from foundation.facts import Fact
 from foundation.navigation import Entry
+from foundation.templatetags.words import jp
 
 from .models import Competency, CourseCompetency
+from .services.hours import credits_of_completion
 
 
 @hooks.register("navigation")
@@ -45,6 +49,20 @@ def course_facts(courses) -> dict[int, list[Fact]]:
         words = _("%(competency)s, level %(level)d") % {"competency": row.competency.name, "level": row.level}
         names.setdefault(row.course_id, []).append(words)
     return {course_id: [Fact(_("Competencies"), values)] for course_id, values in names.items()}
+
+
+@hooks.register("completion_notes")
+def completion_notes(completion) -> list[str]:
+    """On which days the hours count, where they are counted and do not count at once."""
+    day = timezone.localdate(completion.completed_at)
+    credits = credits_of_completion(completion, day)
+    if not completion.learner.is_asn or all(credit.on == day for credit in credits):
+        return []
+    parts = [
+        _("%(hours)s on %(day)s") % {"hours": jp(credit.hours), "day": date_format(credit.on, "j F Y")}
+        for credit in credits
+    ]
+    return [_("They are recorded by the day: %(parts)s.") % {"parts": ", ".join(parts)}]
 
 
 @hooks.register("catalogue_filters")

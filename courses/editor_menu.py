@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.models import TaskState, WorkflowState
 
-from .models import CataloguePage
+from .models import CataloguePage, ReviewTask
 
 NOT_OURS = {"help"}
 
@@ -35,8 +35,6 @@ class ReviewersMenuItem(MenuItem):
 
 
 def reviews_pages(user) -> bool:
-    from .models import ReviewTask
-
     return user.is_superuser or ReviewTask.objects.filter(groups__user=user).exists()
 
 

@@ -47,10 +47,6 @@ class CompletionQuerySet(models.QuerySet):
     def valid(self) -> "CompletionQuerySet":
         return self.filter(revoked_at=None)
 
-    def for_period(self, first: date, last: date) -> "CompletionQuerySet":
-        """Completed from `first` to `last`, both included, by local date."""
-        return self.filter(completed_at__date__range=(first, last))
-
 
 def completed_by(enrolment_id: int | None) -> Exists | models.Value:
     """Annotation for activities: did this enrolment complete it, and does the completion still count?"""

@@ -9,7 +9,7 @@ activity_completed = Signal()
 """`completion`: the `ActivityCompletion` that was just recorded."""
 
 course_completed = Signal()
-"""`completion`: the `CourseCompletion` that was just recorded; also re-sent by `rebuild_records`."""
+"""`completion`: the `CourseCompletion` that was just recorded; sent once, `rebuild_records` reads the rows."""
 
 completion_revoked = Signal()
 """`completion`: the `CourseCompletion` that no longer counts; its `revoked_at` is set."""

@@ -1,5 +1,4 @@
 from django.db import models
-from django.utils import timezone
 
 
 class NotificationQuerySet(models.QuerySet):
@@ -9,6 +8,3 @@ class NotificationQuerySet(models.QuerySet):
 
     def unread(self) -> "NotificationQuerySet":
         return self.filter(read_at=None)
-
-    def mark_read(self) -> int:
-        return self.unread().update(read_at=timezone.now())

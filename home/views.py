@@ -6,11 +6,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from .models import Notification, OutboxMail
+from .services import mark_read
 
 
 @login_required
 def notifications(request):
-    """`/saya/pemberitahuan/`: newest first; what was unread is marked so on this visit."""
+    """`/saya/pemberitahuan/`: newest first. Looking at the list marks none as read."""
     page = Paginator(Notification.objects.visible_to(request.user), 25).get_page(request.GET.get("halaman"))
     return render(request, "home/notifications.html", {"notifications": page})
 
@@ -20,7 +21,7 @@ def notifications(request):
 def open_notification(request, uuid):
     """Mark as read and go where it points."""
     notification = get_object_or_404(Notification.objects.visible_to(request.user), uuid=uuid)
-    Notification.objects.filter(pk=notification.pk).mark_read()
+    mark_read(notifications=Notification.objects.filter(pk=notification.pk))
     inside = url_has_allowed_host_and_scheme(notification.url, allowed_hosts=None)
     return redirect(notification.url if notification.url and inside else "home:notifications")
 
@@ -28,7 +29,7 @@ def open_notification(request, uuid):
 @login_required
 @require_POST
 def read_all(request):
-    Notification.objects.visible_to(request.user).mark_read()
+    mark_read(notifications=Notification.objects.visible_to(request.user))
     return redirect("home:notifications")
 
 

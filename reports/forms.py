@@ -12,7 +12,7 @@ DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class TeamFilterForm(forms.Form):
-    """Cleans into a `TeamFilter`. The addresses stay readable: `?kursus=…&status=terlambat`."""
+    """Cleans into a `TeamFilter`. The addresses stay readable: `?kursus=BKP-MWP&status=late`."""
 
     STATUSES = [
         ("", _("All")),

@@ -108,11 +108,36 @@ def by_person(people: list[User], enrolments: QuerySet[Enrolment], on: date) -> 
     return [{"person": person, **found.get(person.pk, empty)} for person in people]
 
 
-def units_of(rows: list[dict], on: date | None = None) -> None:
-    """Add to each row the person's posting in force, in one query."""
+def listed_people(
+    people: QuerySet[User], enrolments: QuerySet[Enrolment], chosen: TeamFilter
+) -> QuerySet[User]:
+    """Everyone, also those without a course; where courses are narrowed, people with a matching enrolment alone."""
+    if chosen.narrows_courses:
+        people = people.filter(pk__in=enrolments.order_by().values("learner"))
+    return people.order_by("name", "pk")
+
+
+def add_postings(rows: list[dict], on: date) -> None:
+    """To each row the person's posting in force, in one query."""
     postings = Posting.objects.in_force(on).filter(user__in=[row["person"].pk for row in rows])
     found: dict[int, Posting] = {}
     for posting in postings.definitive_first().select_related("unit", "position"):
         found.setdefault(posting.user_id, posting)
     for row in rows:
         row["posting"] = found.get(row["person"].pk)
+
+
+def add_acting(rows: list[dict], supervisor: User, on: date) -> None:
+    """To each row "Plt" or "Plh", where the supervisor leads the nearest unit above that person for the time being."""
+    held = list(Posting.objects.in_force(on).filter(user=supervisor).select_related("unit"))
+    for row in rows:
+        posting = row["posting"]
+        above = [post for post in held if posting and posting.unit.is_within(post.unit)]
+        nearest = max(above, key=nearness, default=None)
+        acts = nearest is not None and nearest.kind != Posting.Kind.DEFINITIVE
+        row["acting"] = nearest.get_kind_display() if acts else ""
+
+
+def nearness(post: Posting) -> tuple[int, bool]:
+    """The deeper the unit, the nearer; in one unit the definitive post says more."""
+    return len(post.unit.path), post.kind == Posting.Kind.DEFINITIVE

@@ -6,7 +6,7 @@ os.environ.setdefault("SECRET_KEY", "tests-only")
 os.environ.setdefault("DEMO", "1")
 
 from elearning.settings import *  # noqa: F403
-from elearning.settings import ALLOWED_HOSTS, LOCALE_PATHS, STATIC_ROOT, VAR
+from elearning.settings import ALLOWED_HOSTS, CACHES, LOCALE_PATHS, STATIC_ROOT, VAR
 from foundation.catalogues import compile_catalogues
 
 compile_catalogues(LOCALE_PATHS)
@@ -20,8 +20,7 @@ STORAGES = {
 }
 MEDIA_ROOT = VAR / "test-media"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "shared"},
-    "local": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "local"},
+CACHES = CACHES | {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "shared"}
 }
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

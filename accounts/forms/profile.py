@@ -10,6 +10,10 @@ from accounts.models import User
 
 
 class ProfileForm(forms.ModelForm):
+    large_text = forms.BooleanField(
+        label=_("Large text"), required=False, help_text=_("On this device, on every page.")
+    )
+
     class Meta:
         model = User
         fields = ["salutation", "language"]

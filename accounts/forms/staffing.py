@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.bearings import note_rights_changed
@@ -97,12 +98,13 @@ class PersonForm(forms.ModelForm):
     def _possible_supervisors(self):
         heads = Role.objects.in_force().filter(kind=Role.Kind.HEAD).values("user")
         own = self.instance.supervisor_override_id
-        return User.objects.filter(pk__in=heads) | User.objects.filter(pk=own)
+        return User.objects.filter(Q(pk__in=heads) | Q(pk=own)).exclude(pk=self.instance.pk)
 
     def save(self, commit: bool = True) -> User:
         person = super().save()
         if "supervisor_override" in self.changed_data:
-            note_rights_changed(User.objects.filter(pk=person.supervisor_override_id))
+            former = self.initial.get("supervisor_override")
+            note_rights_changed(User.objects.filter(pk__in={former, person.supervisor_override_id} - {None}))
         if "email" in self.changed_data:
             set_email(user=person, email=self.cleaned_data["email"])
         if "number" in self.changed_data and self.cleaned_data["number"] != person.number:

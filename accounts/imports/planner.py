@@ -31,8 +31,8 @@ class Planner:
         self.emails = {
             email.lower() for email in User.objects.exclude(email="").values_list("email", flat=True)
         }
-        posts = Posting.objects.filter(kind=Posting.Kind.DEFINITIVE, valid_to=None)
-        self.posts = {post.user_id: post for post in posts}
+        posts = Posting.objects.not_over(today).filter(kind=Posting.Kind.DEFINITIVE)
+        self.posts = {post.user_id: post for post in posts.order_by("valid_from")}
         self.seen: dict[str, int] = {}
 
     def read(self, row: Row) -> None:

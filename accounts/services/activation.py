@@ -24,6 +24,7 @@ def issue_activation_code(*, user: User, by: User, at: datetime | None = None) -
     """Makes a code for 24 hours in place of an earlier one. The plain code is returned, never kept."""
     at = at or timezone.now()
     plain = "".join(secrets.choice(codes.ALPHABET) for _ in range(codes.LENGTH))
+    User.objects.select_for_update().get(pk=user.pk)  # one press of the button after the other
     user.activation_codes.unspent().update(replaced_at=at)
     code = ActivationCode.objects.create(
         user=user,
@@ -70,7 +71,7 @@ def _check_password(issued: ActivationCode, password: str) -> None:
     try:
         validate_password(password, issued.user)
     except ValidationError as error:
-        ActivationCode.objects.filter(pk=issued.pk).update(tries=issued.tries)
+        ActivationCode.objects.filter(pk=issued.pk).update(tries=F("tries") - 1)
         raise PasswordRefused(" ".join(error.messages), "password") from error
 
 

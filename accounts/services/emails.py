@@ -28,7 +28,7 @@ def set_email(*, user: User, email: str) -> User:
     email, former = email.strip().lower(), user.email
     if email == former:
         return user
-    if email and User.objects.filter(email__iexact=email).exclude(pk=user.pk).exists():
+    if email and User.objects.with_email(email).exclude(pk=user.pk).exists():
         raise EmailRefused(_("This address belongs to another account."), "email")
     if not email and user.username == user.email:
         raise EmailRefused(_("This address is needed to sign in; it can be changed, not removed."), "email")
@@ -57,7 +57,7 @@ def request_email_change(*, user: User, email: str, address_of: Any) -> str:
     """
     email = email.strip().lower()
     token = signing.dumps([str(user.uuid), email, user.email], salt=SALT)
-    if not User.objects.filter(email__iexact=email).exclude(pk=user.pk).exists():
+    if not User.objects.with_email(email).exclude(pk=user.pk).exists():
         send_mail(
             template="accounts/mail/confirm_email", to=email, context={"user": user, "url": address_of(token)}
         )

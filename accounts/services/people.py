@@ -125,7 +125,7 @@ def find_person(text: str) -> User | None:
     if looks_like_number(text):
         return people.filter(identifiers__value=clean(text), identifiers__valid_to=None).first()
     if "@" in text:
-        return people.filter(email=text.strip().lower()).first()
+        return people.with_email(text).first()
     return people.filter(username=text.strip()).first()
 
 

@@ -43,11 +43,9 @@ def end_posting(*, posting: Posting, last_day: date | None = None) -> Posting:
 
 
 def _end_definitive(user: User, before: date) -> None:
-    present = Posting.objects.filter(user=user, kind=Posting.Kind.DEFINITIVE, valid_to=None).first()
-    if present is None:
-        return
-    if present.valid_from >= before:
-        raise PostingRefused(
-            _("The present post begins on that day or later. Choose a later day."), "valid_from"
-        )
-    end_posting(posting=present, last_day=before - timedelta(days=1))
+    for present in Posting.objects.not_over(before).filter(user=user, kind=Posting.Kind.DEFINITIVE):
+        if present.valid_from >= before:
+            raise PostingRefused(
+                _("The present post begins on that day or later. Choose a later day."), "valid_from"
+            )
+        end_posting(posting=present, last_day=before - timedelta(days=1))

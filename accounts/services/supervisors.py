@@ -14,8 +14,9 @@ def supervisor_of(user: User, on: date | None = None) -> User | None:
     The definitive post counts, an acting one only where there is no other. Nobody supervises oneself: a
     head's superior heads a unit above. None at the top of the tree.
     """
-    if user.supervisor_override_id:
-        return user.supervisor_override
+    named = user.supervisor_override
+    if named and named.is_active and named != user:
+        return named
     on = on or timezone.localdate()
     posting = Posting.objects.in_force(on).filter(user=user).select_related("unit").definitive_first().first()
     if posting is None:

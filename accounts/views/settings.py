@@ -26,20 +26,27 @@ from accounts.services import (
     request_email_change,
     save_profile,
 )
+from accounts.text_size import has_large_text, remember_text_size
 
 
 @login_required
 @never_cache
 def profile(request: HttpRequest) -> HttpResponse:
-    """How one is spoken to and in which language; the rest of the page leads on."""
-    form = ProfileForm(request.POST if request.method == "POST" else None, instance=request.user)
+    """How one is spoken to, in which language and how large; the rest of the page leads on."""
+    form = ProfileForm(
+        request.POST if request.method == "POST" else None,
+        instance=request.user,
+        initial={"large_text": has_large_text(request.COOKIES)},
+    )
     if not form.is_valid():
         return render(request, "accounts/settings.html", settings_context(request, form))
+    is_large = form.cleaned_data.pop("large_text")
     user = save_profile(user=request.user, **form.cleaned_data)
     with override(user.language):
         messages.success(request, _("Your settings are saved."))
     response = redirect("accounts:settings")
     remember_language(response, user.language)
+    remember_text_size(response, is_large=is_large)
     return response
 
 

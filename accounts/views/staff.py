@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from accounts.models import ActivationCode, Posting, Unit, User
-from accounts.permissions import administers_any_unit, may_get_codes
+from accounts.permissions import administers_any_unit, can_manage_people, may_get_codes
 
 PEOPLE_A_PAGE = 50
 
@@ -24,7 +24,8 @@ def units(request: HttpRequest) -> HttpResponse:
     mine = list(Unit.objects.administered_by(request.user))
     if len(mine) == 1:
         return redirect("accounts:staff", code=mine[0].code)
-    return render(request, "accounts/units.html", {"units": mine})
+    context = {"units": mine, "may_import": can_manage_people(request.user)}
+    return render(request, "accounts/units.html", context)
 
 
 @login_required

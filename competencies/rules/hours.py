@@ -30,6 +30,7 @@ class Credit:
     on: date
     hours: Decimal
     key: str
+    path: str
 
 
 @dataclass(frozen=True)
@@ -53,14 +54,14 @@ def credit(entries: Iterable[Earned], caps: Mapping[str, Decimal | None]) -> lis
     for entry in sorted(entries, key=lambda entry: (entry.on, entry.key)):
         cap = caps.get(entry.path)
         if cap is None:
-            credits.append(Credit(entry.on, entry.hours, entry.key))
+            credits.append(Credit(entry.on, entry.hours, entry.key, entry.path))
             continue
         day, left = entry.on, entry.hours
         while left > 0:
             part = min(left, cap - used[entry.path, day])
             if part > 0:
                 used[entry.path, day] += part
-                credits.append(Credit(day, part, entry.key))
+                credits.append(Credit(day, part, entry.key, entry.path))
                 left -= part
             day += DAY
     return credits

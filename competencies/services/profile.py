@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
+
 from accounts.models import Posting, User
 from competencies.models import (
     Competency,
@@ -48,7 +50,8 @@ def competency_profile(person: User) -> list[ProfileRow]:
     for record in CompetencyRecord.objects.filter(learner=person).select_related("competency"):
         row(record.competency).evidenced_level = record.evidenced_level
     for standard in standards_of(person):
-        row(standard.competency).required_level = standard.level
+        found = row(standard.competency)
+        found.required_level = max(found.required_level, standard.level)
     for proof in proofs_of(person):
         row(proof.evidence.competency).proofs.append(proof)
     add_descriptors(rows)
@@ -62,9 +65,9 @@ def proofs_of(person: User) -> list[Proof]:
     return [Proof(evidence, links.get(evidence.source, "")) for evidence in standing]
 
 
-def standards_of(person: User):
-    """What the positions ask for that the person holds now."""
-    positions = Posting.objects.filter(user=person, valid_to=None).values("position")
+def standards_of(person: User) -> QuerySet[PositionStandard]:
+    """What the positions ask for that the person holds today, an acting one as well."""
+    positions = Posting.objects.in_force().filter(user=person).values("position")
     return PositionStandard.objects.filter(position__in=positions).select_related("competency")
 
 

@@ -1,10 +1,12 @@
 """From a completed course to evidence, hours and record: once, whatever is announced how often."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 from django.utils import timezone
+from wagtail.models import Revision
 
 from competencies.models import CompetencyRecord, CourseCompetency, CreditCap, Evidence, HoursEntry
 from courses.models import CourseCompletion
@@ -17,7 +19,7 @@ def record_course_completion(*, completion: CourseCompletion) -> HoursEntry:
     Never fails on missing rules: a path without a rule in force becomes an *unrated* line, which BKPSDM sees.
     """
     day = timezone.localdate(completion.completed_at)
-    for taught in CourseCompetency.objects.filter(course_id=completion.course_id):
+    for taught in taught_by(completion):
         Evidence.objects.get_or_create(
             learner_id=completion.learner_id,
             competency_id=taught.competency_id,
@@ -42,13 +44,23 @@ def record_course_completion(*, completion: CourseCompletion) -> HoursEntry:
     return entry
 
 
+def taught_by(completion: CourseCompletion) -> Iterable[CourseCompetency]:
+    """What the course spoke for when it was completed: a rebuild must not read a later wording into an old finish."""
+    course = completion.course
+    is_as_then = completion.revision_id in (None, course.live_revision_id)
+    seen = None if is_as_then else Revision.page_revisions.filter(pk=completion.revision_id).first()
+    return seen.as_object().course_competencies.all() if seen else course.course_competencies.all()
+
+
 @transaction.atomic
 def reverse_course_completion(
     *, completion: CourseCompletion, at: datetime | None = None
 ) -> HoursEntry | None:
     """Take back evidence and hours by adding to them: evidence is dated out, the ledger gets a reversing line."""
     at = at or completion.revoked_at or timezone.now()
-    Evidence.objects.filter(source=completion.source, revoked_at=None).update(revoked_at=at)
+    Evidence.objects.filter(learner=completion.learner_id, source=completion.source, revoked_at=None).update(
+        revoked_at=at
+    )
     refresh_record(completion.learner_id)
     earned = HoursEntry.objects.filter(source=completion.source, kind=HoursEntry.Kind.EARNED).first()
     if earned is None:
@@ -81,7 +93,7 @@ def refresh_record(learner_id: int) -> None:
     )
 
 
-def derived_rows(evidence) -> list[CompetencyRecord]:
+def derived_rows(evidence: QuerySet[Evidence]) -> list[CompetencyRecord]:
     grouped = (
         evidence.filter(revoked_at=None)
         .order_by("learner", "competency")
@@ -94,7 +106,7 @@ def derived_rows(evidence) -> list[CompetencyRecord]:
 def rebuild_records() -> dict[str, int]:
     """Add what is missing for every completion, then derive the record table anew. Equal facts give equal rows."""
     before = Evidence.objects.count(), HoursEntry.objects.count()
-    for completion in CourseCompletion.objects.order_by("pk").iterator():
+    for completion in CourseCompletion.objects.select_related("course").order_by("pk").iterator():
         record_course_completion(completion=completion)
         if not completion.is_valid:
             reverse_course_completion(completion=completion)

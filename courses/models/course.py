@@ -182,9 +182,12 @@ class CoursePage(PublishingGate, HousePage):
         return self.live and self.is_within_dates(on)
 
     def is_within_dates(self, on) -> bool:
-        return (self.enrolment_opens_on is None or self.enrolment_opens_on <= on) and (
+        return not self.opens_after(on) and (
             self.enrolment_closes_on is None or on <= self.enrolment_closes_on
         )
+
+    def opens_after(self, on) -> bool:
+        return self.enrolment_opens_on is not None and self.enrolment_opens_on > on
 
     @cached_property
     def goal_list(self) -> list[str]:

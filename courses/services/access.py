@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from wagtail.models import Page
+
+from accounts.models import User
 from courses.models import Activity, CoursePage, Enrolment
 from courses.querysets import completed_by
 from courses.rules.outline import Outline, Part, outline_of
@@ -39,7 +42,7 @@ def outline_for(course: CoursePage, enrolment: Enrolment | None) -> Outline:
     return outline_of((Part(*row) for row in rows), ordered=course.is_ordered)
 
 
-def access_to(user, page, course: CoursePage) -> Access:
+def access_to(user: User, page: Page, course: CoursePage) -> Access:
     """Everything a page of `course` needs to know about `user`; two queries."""
     enrolment = Enrolment.objects.current_of(user, course.pk) if user.is_authenticated else None
     outline = outline_for(course, enrolment)

@@ -87,7 +87,15 @@ def lock(enrolment: Enrolment) -> Enrolment:
     )
 
 
-def record(enrolment, activity, *, source, at, grade=None, max_grade=None) -> ActivityCompletion:
+def record(
+    enrolment: Enrolment,
+    activity: Activity,
+    *,
+    source: str,
+    at: datetime,
+    grade: Decimal | None = None,
+    max_grade: Decimal | None = None,
+) -> ActivityCompletion:
     completion, created = ActivityCompletion.objects.get_or_create(
         enrolment=enrolment,
         activity=activity,
@@ -128,6 +136,6 @@ def settle_course(enrolment: Enrolment, *, at: datetime | None = None) -> Course
     return completion
 
 
-def revoke(completion, reason: str, at: datetime) -> None:
+def revoke(completion: ActivityCompletion | CourseCompletion, reason: str, at: datetime) -> None:
     completion.revoked_at, completion.revoked_reason = at, reason
     completion.save(update_fields=["revoked_at", "revoked_reason"])

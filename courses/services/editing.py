@@ -6,11 +6,13 @@ for review. Publishing is for the reviewers (the group of BKPSDM), so four eyes 
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.db.models import QuerySet
 from wagtail import hooks
 from wagtail.models import (
     Collection,
     GroupCollectionPermission,
     GroupPagePermission,
+    Page,
     Workflow,
     WorkflowPage,
     WorkflowTask,
@@ -43,7 +45,7 @@ def sync_shelf(shelf: ShelfPage) -> Group:
     return group
 
 
-def editors_of(unit: Unit):
+def editors_of(unit: Unit) -> QuerySet[User]:
     """People with the role of editor in the unit or in one above it."""
     roles = Role.objects.in_force().filter(kind=Role.Kind.EDITOR, unit__path__in=unit.paths_upwards)
     return User.objects.filter(pk__in=roles.values("user"))
@@ -79,7 +81,7 @@ def give_rights(group: Group, hook: str) -> None:
         group.permissions.add(Permission.objects.get(codename=codename, content_type__app_label=app))
 
 
-def give_page_rights(group: Group, page, codenames: tuple[str, ...]) -> None:
+def give_page_rights(group: Group, page: Page, codenames: tuple[str, ...]) -> None:
     for permission in Permission.objects.filter(
         codename__in=codenames, content_type__app_label="wagtailcore"
     ):

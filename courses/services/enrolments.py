@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from accounts.models import User
 from courses import signals
 from courses.errors import AssignedCourse, EnrolmentClosed, HasCompletions
 from courses.models import CoursePage, Enrolment
@@ -18,7 +19,7 @@ ASSIGNED = Enrolment.Source.ASSIGNED
 @transaction.atomic
 def enrol(
     *,
-    learner,
+    learner: User,
     course: CoursePage,
     source: str = Enrolment.Source.SELF,
     due_on: date | None = None,

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from courses.models import Activity, ActivityCompletion, CourseCompletion, CoursePage, Enrolment
+from courses.models import Activity, ActivityCompletion, ActivityPage, CourseCompletion, CoursePage, Enrolment
 from courses.services.completions import settle_course
 
 
@@ -21,7 +21,7 @@ def sync_outline(*, course: CoursePage) -> list[Activity]:
     return activities
 
 
-def write_activity(course: CoursePage, page, position: int) -> Activity:
+def write_activity(course: CoursePage, page: ActivityPage, position: int) -> Activity:
     activity, _ = Activity.objects.update_or_create(
         page_id=page.pk,
         defaults={

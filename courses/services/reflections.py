@@ -1,21 +1,26 @@
 """Private notes of a learner."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 
+from accounts.models import User
 from courses.models import Activity, ReflectionNote
 
 MAX_CHARACTERS = 5000
 
 
 def save_reflection(
-    *, learner, activity: Activity, block_id: UUID, text: str, at: datetime | None = None
+    *, learner: User, activity: Activity, block_id: UUID, text: str, at: datetime | None = None
 ) -> ReflectionNote | None:
-    """Keep the note under its block; an emptied note is deleted. Longer than 5,000 characters is cut there."""
-    text = text.strip()[:MAX_CHARACTERS]
-    key = {"learner": learner, "activity": activity, "block_id": block_id}
+    """Keep the note under its block; an emptied note is deleted. Longer than 5,000 characters is cut there.
+
+    A line break is one character, as in the box on the page, though browsers send two.
+    """
+    text = text.strip().replace("\r\n", "\n")[:MAX_CHARACTERS]
+    key: dict[str, Any] = {"learner": learner, "activity": activity, "block_id": block_id}
     if not text:
         ReflectionNote.objects.filter(**key).delete()
         return None

@@ -8,9 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from wagtail import hooks
 
 from courses.errors import CourseError
-from courses.models import CoursePage, Enrolment
+from courses.models import CourseCompletion, CoursePage, Enrolment
 from courses.parts import parts_of
 from courses.permissions import can_look_inside
 from courses.rules.outline import Outline, Part, outline_of
@@ -26,6 +27,7 @@ def course_context(request, course: CoursePage) -> dict:
         return about(course, course.instructors.all()) | {
             "outline": drafted_outline(course),
             "takes_enrolments": course.is_within_dates(today),
+            "opens_later": course.opens_after(today),
         }
     user = request.user
     enrolment = Enrolment.objects.current_of(user, course.pk) if user.is_authenticated else None
@@ -35,8 +37,17 @@ def course_context(request, course: CoursePage) -> dict:
         "outline": outline,
         "next_part": outline.next_part(enrolment.last_activity_id) if enrolment else None,
         "takes_enrolments": course.takes_enrolments(today),
+        "opens_later": course.opens_after(today),
+        "completion": completion_of(enrolment),
         "can_look_inside": user.is_authenticated and not enrolment and can_look_inside(user, course, course),
     }
+
+
+def completion_of(enrolment: Enrolment | None) -> CourseCompletion | None:
+    """What the course was worth when this person completed it, whatever it is worth now."""
+    if enrolment is None or enrolment.state != Enrolment.State.COMPLETED:
+        return None
+    return enrolment.course_completions.valid().first()
 
 
 def about(course: CoursePage, rows) -> dict:
@@ -117,14 +128,16 @@ def leave(request, uuid):
 
 @login_required
 def finished(request, uuid):
-    """The page after the last required part."""
+    """The page after the last required part. Rooms above say through the hook `completion_notes` what came of it."""
     enrolment = get_object_or_404(
         Enrolment.objects.visible_to(request.user).select_related("course"), uuid=uuid
     )
-    completion = enrolment.course_completions.valid().first()
+    completion = enrolment.course_completions.valid().select_related("learner").first()
     if completion is None:
         return redirect(enrolment.course.url)
-    return render(request, "courses/finished.html", {"enrolment": enrolment, "completion": completion})
+    notes = [note for offer in hooks.get_hooks("completion_notes") for note in offer(completion)]
+    context = {"enrolment": enrolment, "completion": completion, "notes": notes}
+    return render(request, "courses/finished.html", context)
 
 
 @login_required

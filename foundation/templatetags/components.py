@@ -193,10 +193,14 @@ def jp_strip(done: Decimal | int, waiting: Decimal | int, total: Decimal | int) 
 
 
 @register.inclusion_tag("foundation/components/jp_figures.html")
-def jp_figures(done: Decimal | int, waiting: Decimal | int, total: Decimal | int) -> dict:
-    """Big figure, strip, and in words what waits or lies above the target."""
+def jp_figures(
+    done: Decimal | int, waiting: Decimal | int, total: Decimal | int, is_ceiling: bool = False
+) -> dict:
+    """Big figure, strip, and in words what waits or lies above `total`, which nobody has to reach where it is a
+    ceiling.
+    """
     beyond = over(done, total) if total else 0
-    return {"done": done, "waiting": waiting, "total": total, "over": beyond}
+    return {"done": done, "waiting": waiting, "total": total, "over": beyond, "is_ceiling": is_ceiling}
 
 
 @register.inclusion_tag("foundation/components/progress.html")

@@ -18,7 +18,16 @@ from courses.models import Enrolment
 from foundation.reports import download
 from reports.forms import TeamFilterForm
 from reports.table import TeamReport
-from reports.team import by_course, by_person, team_enrolments, team_people, team_totals, units_of
+from reports.team import (
+    add_acting,
+    add_postings,
+    by_course,
+    by_person,
+    listed_people,
+    team_enrolments,
+    team_people,
+    team_totals,
+)
 
 PER_PAGE = 50
 
@@ -37,25 +46,21 @@ def team(request):
     chosen = form.chosen
     people = team_people(request.user, chosen, today)
     enrolments = team_enrolments(people, chosen, today)
-    with_courses = request.GET.get("lihat") == "kursus"
     context = {
         "form": form,
         "totals": team_totals(enrolments, today),
-        "by_course": with_courses,
+        "by_course": request.GET.get("lihat") == "kursus",
         "chosen": chosen,
         "printed": printed_head(TeamReport(request.user, chosen, today)),
     }
-    if with_courses:
+    if context["by_course"]:
         context["rows"] = by_course(enrolments, today)
     else:
-        listed = (
-            people.filter(pk__in=enrolments.order_by().values("learner"))
-            if chosen.narrows_courses
-            else people
-        )
-        page = Paginator(listed.order_by("name", "pk"), PER_PAGE).get_page(request.GET.get("halaman"))
+        listed = listed_people(people, enrolments, chosen)
+        page = Paginator(listed, PER_PAGE).get_page(request.GET.get("halaman"))
         context |= {"page_obj": page, "rows": by_person(list(page.object_list), enrolments, today)}
-        units_of(context["rows"])
+        add_postings(context["rows"], today)
+        add_acting(context["rows"], request.user, today)
     return render(request, "reports/team.html", context)
 
 
@@ -83,10 +88,11 @@ def person(request, uuid):
     """One of the own people; anybody else's is not found. Reflections stay with the learner."""
     today = timezone.localdate()
     found = get_object_or_404(User.objects.team_of(request.user, today).with_number(), uuid=uuid)
+    posts = Posting.objects.in_force(today).filter(user=found)
     enrolments = Enrolment.objects.current().filter(learner=found).select_related("course", "last_activity")
     context = {
         "person": found,
-        "postings": Posting.objects.in_force(today).filter(user=found).select_related("unit", "position"),
+        "postings": posts.definitive_first().select_related("unit", "position"),
         "summary": hours_summary(found, today),
         "enrolments": enrolments.order_by("state", "due_on", "-completed_at"),
         "profile": competency_profile(found),

@@ -12,6 +12,7 @@ from accounts.models import ActivationCode, User
 from accounts.services import activate, issue_activation_code
 from accounts.signals import activation_code_issued
 from tests.cast import PASSWORD, build_cast
+from tests.quizzes.test_parallel import at_once
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
 NEW = "Sungai-Deli-mengalir"
@@ -101,6 +102,14 @@ class TestTheCode:
     def test_it_works_for_officials_without_a_number_too(self, cast):
         slip = issue_activation_code(user=cast.mayor, by=cast.hr, at=NOW)[1]
         assert use(cast, slip, number="Walikota@medan.test") == cast.mayor
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_button_pressed_twice_issues_two_codes_of_which_the_last_one_counts():
+    cast = build_cast()
+    issued = at_once(*[lambda: issue_activation_code(user=cast.newcomer, by=cast.unit_admin)] * 2)
+    assert ActivationCode.objects.unspent().get() in [code for code, _ in issued]
+    assert ActivationCode.objects.count() == 2
 
 
 @pytest.mark.django_db(transaction=True)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from accounts.models import Posting, Role, Unit, User
 from accounts.permissions import has_role
 from accounts.roles import HR
+from accounts.services import end_role
 
 PEOPLE = "/kelola/users/"
 LISTS = [PEOPLE, "/kelola/units/", "/kelola/positions/", "/kelola/postings/", "/kelola/roles/"]
@@ -102,6 +103,18 @@ class TestPeople:
         data = self.edited(cast.learner, supervisor_override=cast.stranger_head.pk)
         hr.post(f"{PEOPLE}edit/{cast.learner.pk}/", data)
         assert User.objects.get(pk=cast.learner.pk).supervisor_override == cast.stranger_head
+
+    def test_the_bar_follows_when_the_last_person_is_taken_from_a_supervisor(self, cast, hr):
+        User.objects.filter(pk=cast.learner.pk).update(supervisor_override=cast.stranger_head)
+        end_role(role=cast.stranger_head.roles.get())
+        before = User.objects.get(pk=cast.stranger_head.pk).rights_version
+        hr.post(f"{PEOPLE}edit/{cast.learner.pk}/", self.edited(cast.learner, supervisor_override=""))
+        assert User.objects.get(pk=cast.stranger_head.pk).rights_version > before
+
+    def test_nobody_is_offered_as_the_own_supervisor(self, cast, hr):
+        form = hr.get(f"{PEOPLE}edit/{cast.supervisor.pk}/").context["form"]
+        offered = form.fields["supervisor_override"].queryset
+        assert cast.mayor in offered and cast.supervisor not in offered
 
     def test_hr_makes_no_superusers_and_does_not_touch_them(self, cast, hr):
         data = self.edited(cast.learner, is_superuser="on", groups="1", password1="x" * 12)

@@ -1,6 +1,6 @@
 """People from a table: all problems with line and column, a dry run, all or nothing."""
 
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO, StringIO
 from zoneinfo import ZoneInfo
 
@@ -11,8 +11,8 @@ from openpyxl import Workbook
 
 from accounts.errors import PersonRefused
 from accounts.imports import apply_import, plan_import
-from accounts.models import Position, User
-from accounts.services import change_number
+from accounts.models import Position, Posting, User
+from accounts.services import change_number, end_posting
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
 HEADER = ["nama", "nip", "status_kepegawaian", "unit_kerja", "jabatan", "jenjang", "email", "mulai"]
@@ -62,6 +62,15 @@ class TestPlanning:
         assert not plan.new and len(plan.transfers) == 1
         apply_import(plan=plan, at=NOW)
         assert cast.learner.postings.get(valid_to=None).unit == cast.hr_unit
+
+    def test_a_post_that_would_have_ended_later_ends_with_the_transfer(self, cast):
+        end_posting(posting=cast.learner.postings.get(), last_day=date(2027, 3, 31))
+        line = [cast.learner.name, cast.learner.number, "PNS", "bkpsdm", *TIUR[4:], "", "2026-12-01"]
+        apply_import(plan=plan_of(table(line)), at=NOW)
+        posts = Posting.objects.in_force(date(2026, 12, 1)).filter(user=cast.learner)
+        assert [post.unit for post in posts] == [cast.hr_unit]
+        early = plan_of(table([*line[:3], "kec-medan-kota", *line[4:7], "2026-11-30"]))
+        assert places(early) == [(2, 8, "error")]
 
     def test_the_same_table_twice_changes_nothing(self, cast):
         data = table(TIUR)
@@ -189,6 +198,13 @@ class TestThePage:
     def test_a_file_is_needed(self, cast, client_of):
         response = client_of(cast.hr).post("/bkpsdm/impor/", {"check": ""})
         assert "file" in response.context["form"].errors
+
+    def test_hr_finds_the_page_from_the_units_and_back(self, cast, client_of):
+        link, back = 'href="/bkpsdm/impor/"', 'href="/unit/pegawai/">'
+        assert link in client_of(cast.hr).get("/unit/pegawai/").content.decode()
+        assert link not in client_of(cast.unit_admin).get("/unit/pegawai/").content.decode()
+        page = client_of(cast.hr).get("/bkpsdm/impor/").content.decode()
+        assert back in page.split('class="breadcrumbs"')[1].split("</nav>")[0]
 
     @pytest.mark.parametrize("who", ["learner", "unit_admin", "supervisor", "editor"])
     def test_only_hr_imports(self, cast, client_of, who):

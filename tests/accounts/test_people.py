@@ -13,6 +13,7 @@ from accounts.services import (
     NewPerson,
     change_number,
     end_posting,
+    find_person,
     grant_role,
     move_unit,
     post_person,
@@ -167,6 +168,18 @@ class TestPostings:
         assert before.valid_to == date(2026, 11, 24)
         assert (after.unit, after.valid_to) == (cast.district, None)
 
+    def test_a_transfer_also_ends_a_post_that_would_have_ended_later(self, cast):
+        end_posting(posting=cast.learner.postings.get(), last_day=date(2027, 3, 31))
+        post_person(user=cast.learner, unit=cast.district, position=cast.clerk, valid_from=TODAY)
+        definitive = Posting.objects.filter(user=cast.learner)
+        assert definitive.in_force(TODAY).get().unit == cast.district
+        assert definitive.in_force(date(2026, 11, 24)).get().unit == cast.counter
+
+    def test_a_post_that_is_over_stays_as_it_was(self, cast):
+        end_posting(posting=cast.learner.postings.get(), last_day=date(2026, 6, 30))
+        post_person(user=cast.learner, unit=cast.district, position=cast.clerk, valid_from=TODAY)
+        assert cast.learner.postings.get(unit=cast.counter).valid_to == date(2026, 6, 30)
+
     def test_an_acting_post_stands_beside_the_definitive_one(self, cast):
         acting = post_person(
             user=cast.supervisor, unit=cast.district, position=cast.chief, kind="plt", valid_from=TODAY
@@ -216,6 +229,13 @@ class TestSupervisors:
         cast.supervisor.is_active = False
         cast.supervisor.save()
         assert supervisor_of(cast.learner, TODAY) == cast.mayor
+        cast.stranger_head.is_active = False
+        cast.learner.supervisor_override = cast.stranger_head
+        assert supervisor_of(cast.learner, TODAY) == cast.mayor
+
+    def test_nobody_supervises_oneself(self, cast):
+        cast.supervisor.supervisor_override = cast.supervisor
+        assert supervisor_of(cast.supervisor, TODAY) == cast.mayor
 
     def test_someone_without_a_post_has_no_superior(self, cast):
         assert supervisor_of(cast.admin) is None
@@ -226,6 +246,10 @@ class TestTeamsAndWhoSeesWhom:
         team = User.objects.team_of(cast.supervisor, TODAY)
         assert set(team) == {cast.learner, cast.colleague, cast.newcomer, cast.unit_admin}
         assert not User.objects.team_of(cast.learner, TODAY).exists()
+
+    def test_who_left_is_in_no_team(self, cast):
+        User.objects.filter(pk=cast.learner.pk).update(is_active=False)
+        assert cast.learner not in User.objects.team_of(cast.supervisor, TODAY)
 
     def test_the_team_is_that_of_the_day_asked_for(self, cast):
         post_person(user=cast.learner, unit=cast.district, position=cast.clerk, valid_from=TODAY)
@@ -267,6 +291,13 @@ class TestTeamsAndWhoSeesWhom:
         assert User.objects.search("rosma").get() == cast.learner
         assert User.objects.search("19900315 2015").get() == cast.learner
         assert not User.objects.search("19900315 2099").exists()
+
+    def test_someone_is_found_by_an_address_however_it_is_written(self, cast):
+        User.objects.filter(pk=cast.admin.pk).update(email="Admin.Sistem@medan.test")
+        for written in ("Admin.Sistem@medan.test", " admin.sistem@MEDAN.test "):
+            assert find_person(written) == cast.admin
+            assert User.objects.with_email(written).get() == cast.admin
+        assert not User.objects.with_email("").exists()
 
     def test_a_team_of_any_size_takes_the_same_two_queries(self, cast):
         with count_queries() as queries:

@@ -43,6 +43,16 @@ class TestProfile:
         assert response.headers["Content-Language"] == "en"
         assert "Your settings are saved." in response.content.decode()
 
+    def test_large_text_is_kept_by_the_device_until_it_is_taken_back(self, browser, cast, client_of):
+        chosen = {"salutation": "ibu", "language": "id"}
+        assert "large-text" not in browser.get(PAGE).content.decode()
+        browser.post(PAGE, chosen | {"large_text": "on"})
+        assert 'class="large-text"' in browser.get("/bantuan/").content.decode()
+        assert browser.get(PAGE).context["form"]["large_text"].value()
+        assert "large-text" not in client_of(cast.learner).get(PAGE).content.decode()
+        browser.post(PAGE, chosen)
+        assert "large-text" not in browser.get(PAGE).content.decode()
+
     def test_what_is_not_offered_is_refused(self, browser, cast):
         response = browser.post(PAGE, {"salutation": "raja", "language": "id"})
         assert response.status_code == 200

@@ -1,6 +1,6 @@
 """`/saya/jp/` and `/saya/kompetensi/`: every line leads to its source, and nobody reads a target that is not theirs."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -103,13 +103,50 @@ def test_queries_do_not_grow_with_the_ledger(client, cast, done, shelf):
 
 def test_without_a_target_hours_are_counted_and_measured_by_nothing(client, cast, done):
     summary = hours_summary(cast.learner, date.today())
-    assert (summary.total, summary.beyond, summary.left) == (0, 0, 0)
+    assert (summary.total, summary.target) == (0, None)
     client.force_login(cast.learner)
     page = client.get(HOURS).content.decode()
     assert 'class="jp-strip"' not in page
     assert "di atas target" not in page
     HoursTarget.objects.create(employment_kind="pns", hours=20, sense="minimum", valid_from=date(2017, 4, 7))
     assert 'class="jp-strip"' in client.get(HOURS).content.decode()
+
+
+def test_the_page_says_by_which_rule_hours_wait(client, cast, done):
+    CreditCap.objects.filter(name="E-learning").update(hours_per_day=4)
+    client.force_login(cast.learner)
+    page = client.get(HOURS).content.decode()
+    assert "E-learning dicatat paling banyak 4\N{NO-BREAK SPACE}JP sehari" in page
+    CreditCap.objects.update(hours_per_day=None)
+    assert "dicatat paling banyak" not in client.get(HOURS).content.decode()
+
+
+def test_the_closing_page_names_the_days_on_which_the_hours_are_recorded(client, cast, done):
+    enrolment = cast.learner.enrolments.get()
+    completion = enrolment.course_completions.get()
+    completion.completed_at = datetime(2026, 11, 25, 20, 0, tzinfo=UTC)
+    completion.save()
+    HoursEntry.objects.update(occurred_on=date(2026, 11, 26))
+    client.force_login(cast.learner)
+    page = (
+        client.get(f"/belajar/{enrolment.uuid}/selesai/").content.decode().replace("\N{NO-BREAK SPACE}", " ")
+    )
+    assert "3 JP pada 26 November 2026, 3 JP pada 27 November 2026" in page
+    CreditCap.objects.update(hours_per_day=None)
+    assert "dicatat hari demi hari" not in client.get(f"/belajar/{enrolment.uuid}/selesai/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("sense", "words", "other"),
+    [("minimum", "di atas target", "dari 2 JP"), ("ceiling", "melebihi yang disediakan instansi", "")],
+)
+def test_hours_above_a_ceiling_are_not_praised_as_a_target_reached(client, cast, done, sense, words, other):
+    CreditCap.objects.update(hours_per_day=None)
+    HoursTarget.objects.create(employment_kind="pns", hours=2, sense=sense, valid_from=date(2017, 4, 7))
+    client.force_login(cast.learner)
+    page = client.get(HOURS).content.decode()
+    assert words in page and other in page
+    assert ("dari 2 JP tercatat</p>" in page) == (sense == "minimum")
 
 
 def test_an_official_who_is_no_asn_is_offered_no_hours_and_may_still_read_the_ledger(client, cast, done):

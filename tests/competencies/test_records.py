@@ -1,10 +1,12 @@
 """A completed course becomes evidence, hours and a record: exactly once, and taken back by adding."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
+from accounts.services import post_person
 from competencies.models import (
     Competency,
     CompetencyRecord,
@@ -19,11 +21,11 @@ from competencies.models import (
 from competencies.services.hours import hours_summary
 from competencies.services.profile import competency_profile
 from competencies.services.records import rebuild_records, record_course_completion
-from courses.models import CourseCompletion
+from courses.models import CourseCompletion, CoursePage
 from courses.services.completions import complete_lesson, revoke_activity
 from courses.services.enrolments import enrol
 from home.models import Notification
-from tests.courses.conftest import catalogue, course, shelf  # noqa: F401
+from tests.courses.conftest import catalogue, course, publish, shelf  # noqa: F401
 
 
 @pytest.fixture
@@ -140,6 +142,70 @@ def test_hours_are_credited_by_the_cap_in_force(cast, taught, rules):
     summary = hours_summary(cast.learner, HoursEntry.objects.get().occurred_on)
     assert (summary.credited, summary.waiting, summary.total) == (3, 3, 20)
     assert summary.next_credit.on > today
+
+
+def test_of_two_caps_in_force_the_younger_one_holds_back(cast, taught, rules):
+    CreditCap.objects.create(
+        path_code="NK03", name="E-learning", hours_per_day=4, valid_from=date(2024, 1, 1)
+    )
+    finish(cast.learner, taught)
+    summary = hours_summary(cast.learner, HoursEntry.objects.get().occurred_on)
+    assert (summary.credited, summary.waiting, summary.cap.hours_per_day) == (4, 2, 4)
+
+
+def test_nothing_is_held_back_where_nothing_waits(cast, taught):
+    CreditCap.objects.create(path_code="NK03", name="Daring", hours_per_day=None, valid_from=date(2018, 1, 1))
+    finish(cast.learner, taught)
+    summary = hours_summary(cast.learner, HoursEntry.objects.get().occurred_on)
+    assert (summary.credited, summary.waiting, summary.next_credit, summary.cap) == (6, 0, None, None)
+
+
+def test_a_competency_that_joins_the_course_later_is_no_evidence_for_those_who_completed_it_before(
+    cast, taught, competency, rules
+):
+    publish(CoursePage.objects.get(pk=taught.page.pk))
+    finish(cast.learner, taught)
+    other = Competency.objects.create(
+        framework=competency.framework, code="KOM", name="Komunikasi", group="managerial"
+    )
+    changed = CoursePage.objects.get(pk=taught.page.pk)
+    changed.course_competencies = [
+        CourseCompetency(competency=competency, level=4, is_main=True),
+        CourseCompetency(competency=other, level=2),
+    ]
+    publish(changed)
+    before = snapshot()
+    assert rebuild_records()["evidence"] == 0
+    assert snapshot() == before
+    Evidence.objects.all().delete()
+    rebuild_records()
+    assert [(row.competency, row.level) for row in Evidence.objects.all()] == [(competency, 2)]
+
+
+def test_the_profile_asks_for_the_highest_level_of_the_posts_held_today(cast, competency):
+    today = timezone.localdate()
+    for position, level in ((cast.clerk, 2), (cast.chief, 4), (cast.agency_chief, 5), (cast.analyst, 3)):
+        PositionStandard.objects.create(position=position, competency=competency, level=level)
+
+    def required() -> list[int]:
+        return [row.required_level for row in competency_profile(cast.learner)]
+
+    def acting(position, first: date, last: date) -> None:
+        post_person(
+            user=cast.learner,
+            unit=cast.district,
+            position=position,
+            kind="plt",
+            valid_from=first,
+            valid_to=last,
+        )
+
+    acting(cast.agency_chief, today + timedelta(days=10), today + timedelta(days=40))
+    assert required() == [2]
+    acting(cast.chief, today - timedelta(days=10), today + timedelta(days=9))
+    assert required() == [4]
+    acting(cast.analyst, today - timedelta(days=5), today + timedelta(days=9))
+    assert required() == [4]
 
 
 def test_the_profile_shows_the_gap_to_the_position_and_the_course_that_closes_it(cast, taught, competency):

@@ -4,7 +4,10 @@ import re
 from datetime import timedelta
 
 import pytest
+import time_machine
+from django.core.files.base import ContentFile
 from django.utils import timezone
+from wagtail.documents import get_document_model
 from wagtail.test.utils.page_tests import WagtailPageTestCase
 
 from courses.models import (
@@ -219,6 +222,15 @@ def test_a_saved_note_says_so_where_it_stands(client, cast, reflecting):
     assert "message--success" not in text(client.get(lesson.url))
 
 
+def test_a_note_of_many_lines_is_kept_whole_as_the_browser_counts_it(client, cast, reflecting):
+    """A browser counts a line break as one letter of the 5,000 and sends it as two."""
+    _, address = reflecting
+    lines = ["sembilan!"] * 500
+    client.force_login(cast.learner)
+    client.post(address, {"text": "\r\n".join(lines)})
+    assert ReflectionNote.objects.get().text == "\n".join(lines)
+
+
 def test_an_emptied_note_is_deleted_and_said_at_the_top_of_the_page(client, cast, reflecting):
     lesson, address = reflecting
     client.force_login(cast.learner)
@@ -226,6 +238,51 @@ def test_an_emptied_note_is_deleted_and_said_at_the_top_of_the_page(client, cast
     assert client.post(address, {"text": " "}).url == lesson.url
     assert not ReflectionNote.objects.exists()
     assert len(client.get(lesson.url).context["messages"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "words"),
+    [
+        (5, 20, ["dibuka", "ditutup"]),
+        (5, None, ["dibuka"]),
+        (-20, -5, ["sudah ditutup"]),
+        (None, -5, ["sudah ditutup"]),
+    ],
+)
+def test_closed_enrolment_says_what_is_to_come_or_what_is_over(client, cast, course, opens, closes, words):
+    today = timezone.localdate()
+    course.page.enrolment_opens_on = today + timedelta(days=opens) if opens else None
+    course.page.enrolment_closes_on = today + timedelta(days=closes) if closes else None
+    publish(course.page)
+    client.force_login(cast.learner)
+    card = text(client.get(course.page.url)).split('id="standing-title"')[1].split("</section>")[0]
+    assert "<form" not in card
+    assert re.findall(r"Pendaftaran (sudah ditutup|dibuka|ditutup)", card)[-len(words) :] == words
+    assert card.count("sudah ditutup") == words.count("sudah ditutup")
+
+
+def test_a_completed_course_says_what_it_was_worth_then(client, cast, course):
+    enrolment = enrol(learner=cast.learner, course=course.page)
+    for activity in course.activities:
+        complete_lesson(enrolment=enrolment, activity=activity)
+    course.page.learning_hours = 9
+    publish(course.page)
+    client.force_login(cast.learner)
+    card = text(client.get(course.page.url)).split('id="standing-title"')[1].split("</section>")[0]
+    assert "6\N{NO-BREAK SPACE}JP" in card and "9\N{NO-BREAK SPACE}JP" not in card
+
+
+def test_what_changes_in_the_library_is_seen_in_a_lesson_within_ten_minutes(client, cast, course):
+    sheet = get_document_model().objects.create(title="Lembar lama", file=ContentFile(b"isi", "lembar.txt"))
+    course.lessons[0].body = [("document", {"document": sheet})]
+    publish(course.lessons[0])
+    enrol(learner=cast.learner, course=course.page)
+    client.force_login(cast.learner)
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        assert "Lembar lama" in text(client.get(course.lessons[0].url))
+        get_document_model().objects.filter(pk=sheet.pk).update(title="Lembar baru")
+        clock.shift(timedelta(minutes=11))
+        assert "Lembar baru" in text(client.get(course.lessons[0].url))
 
 
 def test_the_preview_of_a_draft_shows_its_parts_and_open_enrolment(shelf, cast):

@@ -1,5 +1,7 @@
 """The demonstration is whole, honest about its minutes, and loading it again adds nothing."""
 
+from io import StringIO
+
 import pytest
 from django.core.management import call_command
 
@@ -46,6 +48,24 @@ def test_the_demonstration_is_whole_and_loading_it_again_adds_nothing(loaded, dj
     for role, name in account_lines():
         assert django_user_model.objects.filter(username=name).exists(), role
     call_command("load_demo", verbosity=0)
+    assert counts() == before
+
+
+class ClosedTerminal(StringIO):
+    """Whoever started it closes the terminal, or presses Ctrl-C, when the last part begins."""
+
+    def write(self, text: str) -> int:
+        if text.startswith("Riwayat"):
+            raise KeyboardInterrupt
+        return super().write(text)
+
+
+def test_a_loading_that_is_interrupted_leaves_nothing_half_done(db, settings, tmp_path):
+    """The next start loads it where there are no people yet, and only there."""
+    settings.MEDIA_ROOT = tmp_path
+    before = counts()
+    with pytest.raises(KeyboardInterrupt):
+        call_command("load_demo", stdout=ClosedTerminal())
     assert counts() == before
 
 

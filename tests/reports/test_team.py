@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 from openpyxl import load_workbook
 
 from accounts.models import User
-from accounts.services import register_person
+from accounts.services import grant_role, post_person, register_person
 from courses.models import Enrolment
 from courses.services.enrolments import enrol, note_last_seen
 from quizzes.models import Attempt
@@ -52,6 +52,23 @@ def test_the_supervisor_sees_the_own_chain_and_nobody_else(client, cast, team):
     assert {cast.learner.name, cast.colleague.name, cast.newcomer.name} <= people
     assert cast.stranger.name not in people
     assert cast.supervisor.name not in people
+
+
+def test_people_of_a_unit_that_one_leads_for_the_time_being_are_marked(client, cast, team):
+    post_person(user=cast.supervisor, unit=cast.district, position=cast.chief, kind="plt", valid_from=TODAY())
+    grant_role(user=cast.supervisor, kind="head", unit=cast.district)
+    client.force_login(cast.supervisor)
+    answer = client.get("/tim/pelatihan/")
+    marks = {name: row["acting"] for name, row in rows(answer).items()}
+    assert (marks[cast.stranger.name], marks[cast.learner.name]) == ("Plt", "")
+    assert answer.content.decode().count('<span class="tag tag--neutral">Plt</span>') == 2
+
+
+def test_acting_below_the_own_unit_marks_those_below_alone(client, cast, team):
+    post_person(user=cast.supervisor, unit=cast.counter, position=cast.chief, kind="plh", valid_from=TODAY())
+    client.force_login(cast.supervisor)
+    marks = {name: row["acting"] for name, row in rows(client.get("/tim/pelatihan/")).items()}
+    assert (marks[cast.learner.name], marks[cast.unit_admin.name]) == ("Plh", "")
 
 
 def test_each_enrolment_is_counted_where_it_belongs(client, cast, team):

@@ -1,4 +1,5 @@
 from django.core.management.base import BaseCommand
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Role
@@ -9,7 +10,9 @@ from demo import content, courses, histories, pages, people, standards
 class Command(BaseCommand):
     help = "Loads the demonstration: units, people, four courses and a year of learning. Safe to repeat."
 
+    @transaction.atomic
     def handle(self, *args, **options):
+        """All or nothing: `bin/start` loads where there are no people yet, so half of them would stay half."""
         self.say("Satuan kerja dan pegawai rekaan")
         people.load_units()
         cast = people.load_people()
