@@ -15,7 +15,7 @@ import nh3
 from quizzes.engine import formatted
 
 FEATURES = ["bold", "italic", "ol", "ul", "superscript", "subscript"]
-ANSWER_FEATURES = ["bold", "italic", "h4", "ol", "ul", "superscript", "subscript", "blockquote"]
+ANSWER_FEATURES = [*FEATURES, "h4"]
 TAGS = {
     "p", "br", "b", "strong", "i", "em", "u", "ol", "ul", "li", "sup", "sub", "code", "pre", "blockquote",
     "table", "caption", "thead", "tbody", "tr", "th", "td",

@@ -21,6 +21,8 @@ class _Lines(HTMLParser):
         self.lines = [""]
         self._counts: list[int | None] = []
         self._is_marked = False
+        self._cells = 0
+        self._begins_row = True
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in {"ul", "ol"}:
@@ -30,18 +32,19 @@ class _Lines(HTMLParser):
             self._line()
             self._mark()
         elif tag in {"td", "th"}:
-            self.lines[-1] += " | " if self.lines[-1] else ""
-            self._is_marked = True
-        elif tag == "br":
+            self.lines[-1] = self.lines[-1].rstrip() + ("" if self._begins_row else " | ")
+            self._cells, self._begins_row = self._cells + 1, False
+        elif tag == "br" and not self._cells:
             self.lines.append("")
-        elif tag in BLOCKS and not self._is_marked:
+        elif tag in {*BLOCKS, "br"} and not self._is_marked:
             self._line()
+            self._begins_row = self._begins_row or tag == "tr"
 
     def handle_endtag(self, tag: str) -> None:
         if tag in {"ul", "ol"} and self._counts:
             self._counts.pop()
         if tag in {"td", "th"}:
-            self._is_marked = False
+            self._cells -= 1
         elif tag in BLOCKS:
             self._line()
 
@@ -51,8 +54,11 @@ class _Lines(HTMLParser):
             self._is_marked = self._is_marked and not words.strip()
 
     def _line(self) -> None:
+        """A row of a table stands on one line, whatever its cells hold."""
         self._is_marked = False
-        if self.lines[-1].strip():
+        if self.lines[-1].strip() and self._cells:
+            self.lines[-1] = f"{self.lines[-1].rstrip()} "
+        elif self.lines[-1].strip():
             self.lines.append("")
 
     def _mark(self) -> None:
@@ -60,5 +66,6 @@ class _Lines(HTMLParser):
         count = self._counts[-1] if self._counts else None
         if count is not None:
             self._counts[-1] = count + 1
-        self.lines[-1] = f"{'  ' * (len(self._counts) - 1)}{'-' if count is None else f'{count}.'} "
+        before = self.lines[-1] if self._cells else "  " * (len(self._counts) - 1)
+        self.lines[-1] = f"{before}{'-' if count is None else f'{count}.'} "
         self._is_marked = True

@@ -111,6 +111,9 @@ def test_what_has_no_place_in_an_answer_is_named():
         ("<blockquote><p>a</p><p>b</p></blockquote><p>c</p>", "a\nb\n\nc"),
         ("<table><tbody><tr><th>a</th><td><p>b</p></td></tr><tr><td>c</td><td></td></tr></tbody></table>",
          "a | b\nc |"),
+        ("<table><tbody><tr><td><p>a</p><p>b<br>c</p></td><td><ol><li><p>d</p></li><li>e</li></ol></td></tr></tbody></table>",
+         "a b c | 1. d 2. e"),
+        ("<table><tbody><tr><td></td><td>a</td></tr><tr><td><p>b</p></td></tr></tbody></table>", " | a\nb"),
         ("<h4>Dasar &amp; hukum</h4>", "Dasar & hukum"),
     ],
 )  # fmt: skip
