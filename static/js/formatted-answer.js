@@ -123,6 +123,7 @@
       this.editor.view.dom.style.minHeight = `${height}px`;
       this.place.addEventListener("input", (event) => event.stopPropagation()); // the plain box tells it once
       this.show(true);
+      this.mirror();
       this.label?.addEventListener("click", () => this.editor?.commands.focus());
       new Tools(this.bar, this.editor);
       if (hasFocus) this.editor.commands.focus("end");
@@ -153,7 +154,10 @@
       this.words.dispatchEvent(new Event("input", { bubbles: true }));
     }
 
-    mirror() { this.words.value = this.editor.getText({ blockSeparator: "\n\n" }); }
+    mirror() {
+      this.words.value = this.editor.getText({ blockSeparator: "\n\n" });
+      this.words.dispatchEvent(new Event("words:changed"));
+    }
 
     // An answer kept on this device: from the editor, or from the plain box where that had to do.
     restore(fields) {

@@ -1,6 +1,7 @@
 // `<textarea data-word-count data-min-words="150" data-max-words="300">`: the number of words stands below the box;
 // `data-words-text="%s kata"` says it in other words; it turns to the colour of a warning outside the range. Words are
-// counted as the server counts them. A screen reader hears the number once the typing pauses.
+// counted as the server counts them. A screen reader hears the number once the typing pauses. A script that changes the text
+// says so by `words:changed`.
 (() => {
   "use strict";
 
@@ -35,6 +36,7 @@
       line.classList.toggle("word-count--outside", isOutside(box, number));
     };
     show();
+    box.addEventListener("words:changed", show);
     box.addEventListener("input", () => {
       show();
       clearTimeout(timer);

@@ -81,6 +81,15 @@ def test_a_template_that_is_not_touched_is_no_answer(taking: Page, attempt: Atte
     assert stored(attempt) == {}
 
 
+def test_signs_of_lists_and_tables_are_no_words(page: Page, sign_in: Callable, cast: Cast, school: School):
+    table = "<table><tbody><tr><td>dua</td><td>tiga</td></tr></tbody></table>"
+    attempt = begin_formatted(school, cast.learner, template=f"<ul><li>satu</li></ul>{table}")
+    sign_in(page, cast.learner)
+    page.goto(attempt.get_absolute_url())
+    expect(editor(page)).to_be_visible()
+    expect(page.locator(".essay .word-count")).to_have_text("3 kata")
+
+
 def test_the_keyboard_goes_through_tools_and_text_and_out_again(taking: Page, attempt: Attempt):
     expect(editor(taking)).to_be_visible()
     tool(taking, "Tebal").focus()
