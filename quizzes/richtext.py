@@ -12,7 +12,10 @@ from typing import Any
 
 import nh3
 
+from quizzes.engine import formatted
+
 FEATURES = ["bold", "italic", "ol", "ul", "superscript", "subscript"]
+ANSWER_FEATURES = [*FEATURES, "h4"]
 TAGS = {
     "p", "br", "b", "strong", "i", "em", "u", "ol", "ul", "li", "sup", "sub", "code", "pre", "blockquote",
     "table", "caption", "thead", "tbody", "tr", "th", "td",
@@ -132,6 +135,12 @@ def clean_question(kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
         _clean_entries(cleaned, name, (field,), clean_word)
     if kind == "multianswer" and isinstance(cleaned.get("parts"), list):
         cleaned["parts"] = [_clean_part(part) for part in cleaned["parts"]]
+    if (
+        kind == "essay"
+        and cleaned.get("response_format") == "editor"
+        and isinstance(cleaned.get("template"), str)
+    ):
+        cleaned["template"] = formatted.clean(cleaned["template"])
     return cleaned
 
 

@@ -95,6 +95,12 @@ MESSAGES: Mapping[str, str] = {
     "html_template": gettext_noop(
         "The text that the box begins with is kept without its formatting."
     ),
+    "template_taken_out": gettext_noop(
+        "The text that the box begins with was kept without what an answer cannot hold: %(names)s."
+    ),
+    "no_files_within_text": gettext_noop(
+        "In Moodle pictures may stand within the answer; here files are attached below it, where you allow them."
+    ),
     "any_number_of_files": gettext_noop("Any number of files may be attached in Moodle; here at most %(most)s."),
     "kinds_of_files_unknown": gettext_noop(
         "These kinds of files are not known here and were left out: %(value)s. Name kinds by their endings."

@@ -10,6 +10,7 @@ from django.utils import timezone
 from foundation.states import SIGNS, sign_of_question
 from quizzes.engine.attachments import rules_of
 from quizzes.engine.language import Language
+from quizzes.engine.qtypes.essay import Essay
 from quizzes.engine.question import Question
 from quizzes.engine.state import State
 from quizzes.messages import engine_language, problem_text
@@ -160,6 +161,11 @@ class Shown:
     @property
     def takes_files(self) -> bool:
         return rules_of(self.slot.question) is not None
+
+    @property
+    def takes_formatting(self) -> bool:
+        """Its box is an editor."""
+        return isinstance(self.slot.question, Essay) and self.slot.question.takes_formatting
 
     @cached_property
     def inputs(self) -> dict[str, Any]:

@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from quizzes.engine.attachments import FileRules, rules_of
+from quizzes.engine.formatted import as_text, html_of, text_of
 from quizzes.engine.language import Language
 from quizzes.engine.number_answers import UnitGrading
 from quizzes.engine.numbering import Numbering
+from quizzes.engine.qtypes.essay import ResponseFormat
 from quizzes.masks import mask
 from quizzes.presentation.attachments import accepted, links, rules_in_words
 from quizzes.presentation.blanks import ddwtos, gapselect, multianswer
@@ -96,14 +98,30 @@ def essay(slot: Slot, response: Response, language: Language) -> dict[str, Any]:
     question = slot.question
     return {
         "name": field_name(slot, "answer"),
-        "value": response.get("answer") or question.template,
         "lines": question.lines,
         "takes_text": question.takes_text,
         "text_required": question.text_required,
+        "is_monospaced": question.response_format is ResponseFormat.MONOSPACED,
         "word_limits": question.text_required and bool(question.min_words or question.max_words),
         "min_words": question.min_words,
         "max_words": question.max_words,
+        **(formatted_inputs if question.takes_formatting else plain_inputs)(slot, response),
         **(file_inputs(slot, rules, response) if (rules := rules_of(question)) else {}),
+    }
+
+
+def plain_inputs(slot: Slot, response: Response) -> dict[str, Any]:
+    return {"value": text_of(response) or slot.question.template}
+
+
+def formatted_inputs(slot: Slot, response: Response) -> dict[str, Any]:
+    """`html` for the editor, `value` for the box that stands there without it."""
+    html = html_of(response) or slot.question.template
+    return {
+        "takes_formatting": True,
+        "words_name": field_name(slot, "words"),
+        "html": html,
+        "value": as_text(html),
     }
 
 

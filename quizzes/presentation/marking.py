@@ -12,6 +12,7 @@ from quizzes.forms.marking import MarkForm
 from quizzes.messages import problem_text, written
 from quizzes.models import Step
 from quizzes.presentation.attachments import FileLink, links, nameless_links
+from quizzes.presentation.written import Written, written_answer
 from quizzes.store import Slot
 
 
@@ -34,7 +35,7 @@ class ToMark:
     place: int
     text: str
     grader_notes: str
-    answer: str
+    written: Written | None
     words: int
     files: list[FileLink]
     notes: list[str]
@@ -55,7 +56,7 @@ def one_to_mark(form: MarkForm, given: dict[int, list[GivenMark]], *, is_hidden:
         place=slot.place,
         text=question.text,
         grader_notes=question.grader_notes,
-        answer=response.get("answer", ""),
+        written=written_answer(question, response),
         words=question.word_count(response),
         files=nameless_links(response) if is_hidden else links(response),
         notes=[problem_text(problem) for problem in question.response_problems(response)],

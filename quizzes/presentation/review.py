@@ -23,6 +23,7 @@ from quizzes.presentation.filled import Filled, filled_pieces
 from quizzes.presentation.inputs import numeral, place_name
 from quizzes.presentation.order_details import scores_in_words, way_of_counting
 from quizzes.presentation.tries import how_it_counts
+from quizzes.presentation.written import Written, written_answer
 from quizzes.rules.review import Aspect, moment_of, shown
 
 
@@ -86,6 +87,7 @@ class Reviewed:
     mark: Decimal | None
     max_mark: Decimal
     answer: str
+    written: Written | None = None
     files: list[FileLink] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
@@ -127,6 +129,7 @@ def reviewed(attempt: SlotAttempt, shows: Shows, language: Language) -> Reviewed
         max_mark=attempt.max_mark,
         waits=waits,
         answer=question.summarise(without_files(last.response), language),
+        written=written_answer(question, last.response),
         files=links(last.response),
         lines=LINES[question.kind](question, last.response, parts, shows, language)
         if question.kind in LINES

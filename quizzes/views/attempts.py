@@ -107,6 +107,9 @@ def show(request, attempt: Attempt, page: PageOfAttempt, *, status: int = HTTPSt
         "seconds_left": seconds_left(attempt),
         "device_key": device_key(attempt.seed),
         "takes_files": any(question.takes_answers and question.takes_files for question in page.every),
+        "takes_formatting": any(
+            question.takes_answers and question.takes_formatting for question in page.every
+        ),
     }
     is_fragment = FRAGMENT in request.headers
     return render(request, TEMPLATES[is_fragment], context, status=status)

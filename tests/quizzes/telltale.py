@@ -165,6 +165,13 @@ QUESTIONS: dict[str, tuple[str, dict[str, Any]]] = {
         grader_notes=secret("notes"),
         criteria=[{"id": f"{SECRET}-1", "text": f"{SECRET}-criterion", "points": "5"}],
     ),
+    "formatted": telltale(
+        "essay",
+        "Tulislah.",
+        response_format="editor",
+        template="<h4>Kepada</h4>",
+        grader_notes=secret("formatted-notes"),
+    ),
     "description": telltale("description", "Bacalah."),
 }
 DRAWN = telltale(
@@ -192,6 +199,7 @@ WRONG: dict[str, dict[str, Any]] = {
     "calculated": {"answer": "12"},
     "calculatedsimple": {"answer": "12"},
     "essay": {"answer": "Entah bagaimana."},
+    "formatted": {"answer": "<p>Entah <strong>bagaimana</strong>.</p>"},
     "drawn": {"answer": False},
 }
 """An answer of which nothing is right, whole enough to be checked."""

@@ -140,6 +140,40 @@ def test_the_form_has_a_field_for_each_option_and_keeps_it(name, options):
     assert {option: saved[option] for option in options} == options
 
 
+BOXES = [
+    {"response_format": "plain", "template": "Kepada\n\nYth. <Lurah>"},
+    {"response_format": "monospaced", "template": "a  b"},
+    {"response_format": "editor", "template": "<h4>Kepada</h4><blockquote><p>a &amp; b</p></blockquote>"},
+    {
+        "response_format": "editor",
+        "template": "<p>a</p><table><tbody><tr><td>b</td></tr></tbody></table><p><em>c</em></p>",
+    },
+]
+
+
+@pytest.mark.parametrize("box", BOXES)
+def test_an_essay_keeps_its_box_and_what_stands_in_it(box):
+    kind, _, data = QUESTIONS["essay"]
+    saved = through_the_form(kind, data | box)
+    assert {name: saved[name] for name in box} == box
+
+
+@pytest.mark.parametrize(
+    ("box", "chosen", "template"),
+    [
+        (BOXES[0], "editor", "<p>Kepada</p><p>Yth. &lt;Lurah&gt;</p>"),
+        (BOXES[0], "monospaced", BOXES[0]["template"]),
+        (BOXES[2], "plain", "Kepada\n\na & b"),
+        (BOXES[2], "none", "Kepada\n\na & b"),
+    ],
+)
+def test_where_another_box_is_chosen_the_text_goes_along(box, chosen, template):
+    kind, _, data = QUESTIONS["essay"]
+    before = data | box
+    values = EDITORS[kind].values(before) | {"response_format": chosen}
+    assert EDITORS[kind].data(values, before)["template"] == template
+
+
 FILES = {
     "response_format": "none",
     "text_required": False,

@@ -71,5 +71,11 @@ def test_nobody_can_tell_a_question_from_its_twin(kind, behaviour):
     assert drawn(kind, twin, behaviour) == drawn(kind, data, behaviour)
 
 
+@pytest.mark.parametrize("response_format", ["monospaced", "editor"])
+def test_nor_an_essay_whatever_its_box(response_format):
+    data = DATA["essay"] | {"response_format": response_format, "template": "<p>Kepada</p>"}
+    assert drawn("essay", TWINS["essay"](data), "deferred") == drawn("essay", data, "deferred")
+
+
 def test_every_type_with_something_right_has_a_twin():
     assert set(TWINS) | {"description"} == set(question_types.names())

@@ -18,12 +18,31 @@ from foundation.kinds import CONTENT_TYPES
 from quizzes.editing.editors import Editor, Values, register
 from quizzes.editing.fields import entries, flag, item, question, rich, word
 from quizzes.editing.fractions import with_point
+from quizzes.editing.kept import FEATURE, KeepingRichTextBlock
+from quizzes.engine.formatted import as_text, clean, from_text
 from quizzes.limits import MB, MOST_BYTES_A_FILE
+from quizzes.richtext import ANSWER_FEATURES
 
-FORMATS = [("plain", _("a text box")), ("none", _("no text, files alone"))]
+FORMATS = [
+    ("plain", _("a text box")),
+    ("editor", _("a text box with formatting")),
+    ("monospaced", _("a text box with letters of one width")),
+    ("none", _("no text, files alone")),
+]
 
 TEXT = [
-    ("response_format", ChoiceBlock(choices=FORMATS, label=_("Text"), default="plain")),
+    (
+        "response_format",
+        ChoiceBlock(
+            choices=FORMATS,
+            label=_("Text"),
+            default="plain",
+            help_text=_(
+                "With formatting learners can set bold and italic letters, headings, lists and quotations; it suits"
+                " letters and papers. Letters of one width suit program text and columns of figures."
+            ),
+        ),
+    ),
     (
         "text_required",
         flag(_("The text is required"), default=True, help_text=_("Else files alone will do.")),
@@ -73,7 +92,25 @@ MARKING = [
     ("grader_notes", rich(_("Notes for whoever marks"))),
 ]
 BOX = [
-    ("template", TextBlock(label=_("Text that the box begins with"), required=False)),
+    (
+        "template",
+        TextBlock(
+            label=_("Text that the box begins with"),
+            required=False,
+            help_text=_("For a text box without formatting."),
+        ),
+    ),
+    (
+        "formatted_template",
+        KeepingRichTextBlock(
+            label=_("The same with formatting"),
+            required=False,
+            features=[*ANSWER_FEATURES, FEATURE],
+            help_text=_(
+                "For a text box with formatting. If you choose another kind of box, the text goes along to it."
+            ),
+        ),
+    ),
     ("lines", IntegerBlock(label=_("Height of the box in lines"), default=15, min_value=3)),
 ]
 BLOCK = question("essay", "pilcrow", [*TEXT, MOST_FILES, *MARKING], options=[*BOX, *FILES], has_tries=False)
@@ -89,7 +126,7 @@ def to_data(values: Mapping[str, Any], before: Mapping[str, Any]) -> Values:
         "min_files": values["min_files"] or 0,
         "file_types": list(values["file_types"] or []),
         "max_bytes": bytes_of(values["max_megabytes"] or 5, before),
-        "template": values["template"] or "",
+        "template": template_of(values),
         "lines": values["lines"] or 15,
         "grader_notes": values["grader_notes"] or "",
         "criteria": [
@@ -109,7 +146,7 @@ def from_data(data: Mapping[str, Any]) -> Values:
         "min_files": data.get("min_files", 0),
         "file_types": data.get("file_types", []),
         "max_megabytes": megabytes(data),
-        "template": data.get("template", ""),
+        **templates(data),
         "lines": data.get("lines", 15),
         "grader_notes": data.get("grader_notes", ""),
         "criteria": [
@@ -117,6 +154,23 @@ def from_data(data: Mapping[str, Any]) -> Values:
             for criterion in data.get("criteria", [])
         ],
     }
+
+
+def templates(data: Mapping[str, Any]) -> Values:
+    """The template in the field of its form."""
+    template, is_formatted = data.get("template", ""), data.get("response_format") == "editor"
+    return {
+        "template": "" if is_formatted else template,
+        "formatted_template": template if is_formatted else "",
+    }
+
+
+def template_of(values: Mapping[str, Any]) -> str:
+    """From the field of the chosen form; where the form was changed, from the other field if this one is empty."""
+    plain, html = values["template"] or "", clean(values["formatted_template"] or "")
+    if values["response_format"] == "editor":
+        return html or from_text(plain)
+    return plain or as_text(html)
 
 
 def megabytes(data: Mapping[str, Any]) -> int:

@@ -3,15 +3,19 @@
 Data besides the common fields:
 
     {"min_words": 150, "max_words": 250,              null: no limit
-     "template": "plain text the box starts with", "lines": 15,
-     "response_format": "plain",                      "none": no text is asked for, files alone
+     "template": "what the box starts with",          HTML for "editor", else plain
+     "lines": 15,
+     "response_format": "plain",                      "monospaced": plain, letters of one width; "editor": formatted;
+                                                      "none": no text is asked for, files alone
      "text_required": true,                           false: files alone will do
      "max_files": 0, "min_files": 0, "file_types": ["pdf", "jpg"], "max_bytes": 5000000,
      "grader_notes": "<p>for markers</p>",
      "criteria": [{"id": "1", "text": "plain", "points": "5"}]}
 
 Form: `answer`. Response: {"answer": "...", "files": [{"id": "<uuid>", "name": "surat.pdf", "size": 1234}]};
-{} for a blank text and for the untouched template. A form cannot name files: whoever stores them adds them to
+{} for a blank text and for the untouched template. A formatted answer is cleaned HTML and says so: {"format": "html"}.
+Where its editor did not run, the form has `words` as well: what was typed into a plain box that showed the words of
+`answer`. A form cannot name files: whoever stores them adds them to
 the response by `attachments.with_files`.
 A text outside the word limits is not complete, but it is marked all the same.
 The rubric's points are a share of the maximum mark: points given / points possible.
@@ -26,9 +30,10 @@ from typing import Any, ClassVar, Self
 from quizzes.engine import rubric
 from quizzes.engine.actions import Response
 from quizzes.engine.attachments import FileRules, files_of
-from quizzes.engine.form import Form
+from quizzes.engine.form import Form, TooLong
+from quizzes.engine.formatted import HTML, clean, is_formatted, merged, text_of
 from quizzes.engine.language import ENGLISH, Language, Limits
-from quizzes.engine.plain import storable, word_count
+from quizzes.engine.plain import plain_text, storable, word_count
 from quizzes.engine.problems import ResponseProblem
 from quizzes.engine.question import Graded, Question, question_types, read_common
 from quizzes.engine.reading import Reader
@@ -37,9 +42,11 @@ from quizzes.engine.state import State
 
 
 class ResponseFormat(StrEnum):
-    """Whether there is a box for a text."""
+    """What box there is for a text, if any."""
 
     PLAIN = "plain"
+    MONOSPACED = "monospaced"
+    EDITOR = "editor"
     NONE = "none"
 
 
@@ -63,12 +70,14 @@ class Essay(Question):
     @classmethod
     def read(cls, reader: Reader) -> Self:
         """See the module's text for the data."""
+        response_format = reader.option("response_format", ResponseFormat, ResponseFormat.PLAIN)
+        template = storable(reader.text("template")).strip()
         question = cls(
             min_words=reader.whole("min_words", None, 1),
             max_words=reader.whole("max_words", None, 1),
-            template=storable(reader.text("template")).strip(),
+            template=clean(template) if response_format is ResponseFormat.EDITOR else template,
             lines=reader.whole("lines", 15, 1) or 15,
-            response_format=reader.option("response_format", ResponseFormat, ResponseFormat.PLAIN),
+            response_format=response_format,
             text_required=reader.flag("text_required", True),
             files=FileRules.read(reader),
             grader_notes=reader.text("grader_notes"),
@@ -84,16 +93,27 @@ class Essay(Question):
     @property
     def takes_text(self) -> bool:
         """There is a box to write in."""
-        return self.response_format is ResponseFormat.PLAIN
+        return self.response_format is not ResponseFormat.NONE
+
+    @property
+    def takes_formatting(self) -> bool:
+        """The box is an editor."""
+        return self.response_format is ResponseFormat.EDITOR
 
     def response_from(self, form: Form, language: Language, limits: Limits) -> dict[str, Any]:
         """What was typed, trimmed; files are added by whoever stores them."""
         typed = form.text("answer", limits.essay) if self.takes_text else ""
-        return {"answer": typed} if typed and typed != self.template else {}
+        if not self.takes_formatting:
+            return {"answer": typed} if typed and typed != self.template else {}
+        html = merged(form.text("words", limits.essay), typed) if form.all("words") else clean(typed)
+        if len(html) > limits.essay:
+            raise TooLong(limits.essay)
+        return {"answer": html, "format": HTML} if html and html != self.template else {}
 
     def word_count(self, response: Response) -> int:
-        """The words of the response."""
-        return word_count(response.get("answer", ""))
+        """The words of the response, its formatting aside."""
+        answer = response.get("answer", "")
+        return word_count(plain_text(answer) if is_formatted(response) else answer)
 
     def is_gradable(self, response: Response) -> bool:
         """Something was written or attached."""
@@ -123,7 +143,7 @@ class Essay(Question):
     def summarise(self, response: Response, language: Language = ENGLISH) -> str:
         """What was written, with its line ends, then a line for each file."""
         files = [f"{file.name} ({-(-file.size // 1000)} kB)" for file in files_of(response)]
-        return "\n".join([text for text in (response.get("answer", ""), *files) if text])
+        return "\n".join([text for text in (text_of(response), *files) if text])
 
     def right_response(self, language: Language = ENGLISH) -> None:
         """There is none."""

@@ -4,22 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from quizzes.engine.numbering import Numbering
-from quizzes.engine.qtypes.essay import Essay
 from quizzes.formats.checking import MOST_ENTRIES
 from quizzes.formats.moodle_xml.nodes import Node
 from quizzes.formats.moodle_xml.source import Source
 from quizzes.formats.moodle_xml.units import units
-from quizzes.formats.problems import snippet
-from quizzes.formats.texts import plain_lines
 from quizzes.formats.weights import fraction_text, number_text
 
 Data = dict[str, Any]
 NUMBERINGS = {numbering.value: numbering.value for numbering in Numbering}
-_FORMATS = {
-    "editor": "plain", "editorfilepicker": "plain", "plain": "plain", "monospaced": "plain", "noinline": "none",
-}  # fmt: skip
-_FILES = {"max_files", "min_files", "file_types", "max_bytes"}
-MOST_FILES = 20
 
 
 def entries(
@@ -151,66 +143,3 @@ def match(source: Source) -> Data:
             stems.append({"text": stem, "choice": ids[choice]})
     choices = [{"id": id, "text": text} for text, id in ids.items()]
     return {"shuffle": source.flag("shuffleanswers", True), "stems": stems, "choices": choices}
-
-
-def essay(source: Source) -> Data:
-    """A text for a person to mark. Ours is plain text, whatever editor Moodle offers."""
-    data: Data = {
-        "lines": source.whole("responsefieldlines", 15) or 15,
-        "min_words": source.whole("minwordlimit") or None,
-        "max_words": source.whole("maxwordlimit") or None,
-        "template": _template(source),
-        "grader_notes": source.html(source.node.first("graderinfo")),
-        "response_format": source.option("responseformat", _FORMATS, "plain"),
-    }
-    if data["response_format"] == "plain":
-        data["text_required"] = source.flag("responserequired", True)
-    data |= _files(source)
-    if (rubric := source.node.first("rubric")) is not None:
-        data["criteria"] = [
-            {"text": node.value("text"), "points": node.attributes.get("points", "1")}
-            for node in rubric.all("criterion")
-        ]
-    known = set(Essay.__dataclass_fields__)
-    known |= _FILES if "files" in known else set()
-    return {name: value for name, value in data.items() if name in known}
-
-
-def _files(source: Source) -> Data:
-    """What may be attached. Moodle's "any number" is as many as our edit form allows."""
-    most = source.whole("attachments", 0) or 0
-    if most < 0:
-        most = MOST_FILES
-        source.note(
-            source.node.first("attachments") or source.node, "warning", "any_number_of_files", most=most
-        )
-    data: Data = {
-        "max_files": most,
-        "min_files": source.whole("attachmentsrequired", 0) if most else 0,
-        "file_types": _endings(source, most),
-    }
-    if max_bytes := source.whole("maxbytes", 0):
-        data["max_bytes"] = max_bytes
-    return data
-
-
-def _endings(source: Source, most: int) -> list[str]:
-    """ ".pdf, .jpg" as ["pdf", "jpg"]; groups such as "document" are no endings."""
-    node = source.node.first("filetypeslist") or source.node
-    words = source.node.value("filetypeslist").replace(",", " ").replace(";", " ").split()
-    groups = [word for word in words if not word.startswith(".")]
-    if groups and most:
-        source.note(node, "warning", "kinds_of_files_unknown", value=snippet(" ".join(groups)))
-    return [word.removeprefix(".").lower() for word in words if word.startswith(".")]
-
-
-def _template(source: Source) -> str:
-    """Plain, with its line ends; formatting is told to be lost."""
-    node = source.node.first("responsetemplate")
-    text = node.value("text") if node else ""
-    if node is None or node.attributes.get("format") == "plain_text":
-        return text
-    plain = plain_lines(text)
-    if "<" in text.replace("<p>", "").replace("</p>", "").replace("<br>", ""):
-        source.note(node, "warning", "html_template", plain)
-    return plain

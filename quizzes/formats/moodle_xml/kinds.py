@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from quizzes.formats.moodle_xml.answers import (
-    essay,
     match,
     multichoice,
     nothing,
@@ -15,6 +14,7 @@ from quizzes.formats.moodle_xml.answers import (
     whole_set,
 )
 from quizzes.formats.moodle_xml.calculations import calculated
+from quizzes.formats.moodle_xml.essays import essay
 from quizzes.formats.moodle_xml.gaps import cloze, drag_words, select_words
 from quizzes.formats.moodle_xml.orders import ordering
 from quizzes.formats.moodle_xml.source import Source

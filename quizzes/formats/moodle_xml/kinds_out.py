@@ -92,8 +92,9 @@ def _ordering(data: Data, pictures: Pictures) -> Elements:
 
 
 def _essay(data: Data, pictures: Pictures) -> Elements:
-    yield element("responseformat", "noinline" if data.get("response_format") == "none" else "plain")
-    required = data.get("text_required", True) and data.get("response_format") != "none"
+    response_format = data.get("response_format", "plain")
+    yield element("responseformat", "noinline" if response_format == "none" else response_format)
+    required = data.get("text_required", True) and response_format != "none"
     yield element("responserequired", int(required))
     yield element("responsefieldlines", data.get("lines", 15))
     yield element("minwordlimit", data.get("min_words") or "")
@@ -103,8 +104,11 @@ def _essay(data: Data, pictures: Pictures) -> Elements:
     yield element("maxbytes", data.get("max_bytes", 0))
     yield element("filetypeslist", ",".join(f".{ending}" for ending in data.get("file_types", ())))
     yield pictures.element("graderinfo", data.get("grader_notes", ""))
-    template = worded_text(data.get("template", ""))
-    yield f'    <responsetemplate format="plain_text">\n{template}    </responsetemplate>\n'
+    if response_format == "editor":
+        yield pictures.element("responsetemplate", data.get("template", ""))
+    else:
+        template = worded_text(data.get("template", ""))
+        yield f'    <responsetemplate format="plain_text">\n{template}    </responsetemplate>\n'
     yield "    <rubric>\n"
     for criterion in data.get("criteria", ()):
         points = str(criterion["points"])

@@ -132,3 +132,81 @@ def test_a_marker_is_told_which_points_do_not_fit(points: dict[str, int], codes:
 def test_an_editor_is_told_what_is_wrong_and_where(changes: Any, found: tuple[str, str]) -> None:
     reported = problems("essay", data("essay", **changes))
     assert found in {(problem.path, problem.code) for problem in reported}
+
+
+HTML = {"format": "html"}
+
+
+def formatted(**changes: Any) -> Any:
+    return essay(response_format="editor", **changes)
+
+
+@pytest.mark.parametrize(
+    ("form", "kept"),
+    [
+        ({"answer": ["<p>Satu <b>dua</b></p><script>x</script>"]},
+         {"answer": "<p>Satu <strong>dua</strong></p>", **HTML}),
+        ({"answer": ["<p></p>"]}, {}),
+        ({"answer": ["<p>&nbsp;<br></p>"]}, {}),
+        ({"answer": ["<h3>Kepada</h3><p>Yth.</p>"]}, {}),
+        ({"answer": ["<h4>Kepada</h4><p>Yth.</p>"], "words": ["Kepada\r\n\r\nYth."]}, {}),
+        ({"answer": ["<h4>Kepada</h4><p>Yth.</p>"], "words": ["Kepada\n\nLurah & staf"]},
+         {"answer": "<h4>Kepada</h4><p>Lurah &amp; staf</p>", **HTML}),
+        ({"answer": ["<p>a</p>"], "words": [""]}, {}),
+        ({"words": ["a\nb\x00"]}, {"answer": "<p>a<br>b</p>", **HTML}),
+        ({}, {}),
+    ],
+)  # fmt: skip
+def test_a_formatted_answer_is_cleaned_and_its_untouched_template_is_none(form: Any, kept: Any) -> None:
+    assert response(formatted(template="<h3>Kepada</h3>\n<p>Yth.</p>"), form) == kept
+
+
+@pytest.mark.parametrize(
+    ("html", "count"),
+    [
+        ("<p>satu<strong>dua</strong> tiga</p>", 2),
+        ("<p>satu</p><p>dua</p>", 2),
+        ("<ul><li>satu<br>dua</li><li>tiga</li></ul>", 3),
+        ("<p>satu&nbsp;dua – tiga &lt;b&gt;</p>", 4),
+    ],
+)
+def test_words_of_a_formatted_answer_are_those_of_its_text(html: str, count: int) -> None:
+    assert formatted().word_count({"answer": html, **HTML}) == count
+
+
+def test_tags_do_not_count_for_the_limits() -> None:
+    asked = formatted(min_words=3, max_words=3)
+    assert asked.is_complete({"answer": "<ul><li>satu <em>dua</em></li><li>tiga</li></ul>", **HTML})
+    assert [problem.code for problem in asked.response_problems({"answer": "<p>satu</p>", **HTML})] == [
+        "too_few_words"
+    ]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"answer": ["x" * 100_001]},
+        {"answer": ["&" * 50_000]},
+        {"answer": [""], "words": ["x" * 100_001]},
+        {"answer": [""], "words": ["&" * 50_000]},
+    ],
+)
+def test_a_formatted_answer_has_the_limit_of_the_others(form: Any) -> None:
+    assert [problem.code for problem in formatted().clean(form).problems] == ["too_long"]
+
+
+def test_the_summary_of_a_formatted_answer_is_its_words() -> None:
+    kept = {"answer": "<h4>Awal</h4><ul><li>a &amp; b</li></ul>", **HTML}
+    assert formatted().summarise(kept) == "Awal\n\n- a & b"
+
+
+def test_an_answer_keeps_its_form_where_the_question_takes_another_one_now() -> None:
+    assert essay().word_count({"answer": "<p>satu dua</p>", **HTML}) == 2
+    assert essay().summarise({"answer": "<p>satu</p><p>dua</p>", **HTML}) == "satu\n\ndua"
+    assert formatted().word_count({"answer": "bukan <b>tebal</b>"}) == 2
+
+
+def test_letters_of_one_width_are_plain_text() -> None:
+    assert response(essay(response_format="monospaced"), {"answer": ["  <b>\n  x "]}) == {
+        "answer": "<b>\n  x"
+    }

@@ -118,7 +118,7 @@ def test_without_files_the_response_does_not_speak_of_them() -> None:
         ({"file_types": [1]}, ("file_types", "not_a_text")),
         ({"file_types": [".pdf"]}, ("file_types", "bad_ending")),
         ({"max_bytes": 0}, ("max_bytes", "too_small")),
-        ({"response_format": "editor"}, ("response_format", "not_an_option")),
+        ({"response_format": "noinline"}, ("response_format", "not_an_option")),
         ({"response_format": "none"}, ("response_format", "nothing_asked")),
         ({"text_required": "yes"}, ("text_required", "not_a_flag")),
     ],

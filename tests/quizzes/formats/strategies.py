@@ -6,10 +6,10 @@ from typing import Any
 from hypothesis import reject
 from hypothesis import strategies as st
 
+from quizzes.engine.formatted import clean
 from quizzes.engine.order_scores import OrderGrading
 from quizzes.engine.parsing import fill_ids, problems
 from quizzes.engine.plain import plain_text
-from quizzes.engine.qtypes.essay import Essay
 from quizzes.engine.question import question_types
 from quizzes.formats.parsed import Item
 from quizzes.richtext import clean_html
@@ -35,6 +35,7 @@ inline_html = st.sampled_from(
     ["kata", "<b>tebal</b>", "x<sup>2</sup>", "a &lt; b", "<i>miring</i> lagi", "[html] ya"]
 )
 maybe_html = st.just("") | html
+formatted_html = words.map(clean)
 percents = st.sampled_from(["0", "0.05", "0.1", "0.25", "0.3333333", "0.5", "0.6666667", "0.83", "1"])
 numbers = st.decimals(-(10**6), 10**6, places=4).map(lambda number: str(number.normalize() + 0))
 tolerances = st.decimals(0, 100, places=3).map(lambda number: str(number.normalize() + 0))
@@ -163,14 +164,16 @@ def ordering(draw: Any) -> dict[str, Any]:
 def essay(draw: Any) -> dict[str, Any]:
     least = draw(st.none() | st.integers(1, 50))
     criteria = st.fixed_dictionaries({"text": one_line, "points": st.sampled_from(["1", "2.5", "10"])})
+    response_format = draw(st.sampled_from(["plain", "monospaced", "editor"]))
     return {
+        "response_format": response_format,
         "min_words": least,
         "max_words": draw(st.none() | st.integers(least or 1, 400)),
-        "template": draw(st.just("") | plain),
+        "template": draw(st.just("") | (formatted_html if response_format == "editor" else plain)),
         "lines": draw(st.integers(1, 40)),
         "grader_notes": draw(maybe_html),
         "criteria": draw(st.lists(criteria, max_size=2)),
-    } | (draw(attachments()) if "files" in Essay.__dataclass_fields__ else {})
+    } | draw(attachments())
 
 
 @st.composite
@@ -178,8 +181,8 @@ def attachments(draw: Any) -> dict[str, Any]:
     most = draw(st.integers(0, 20))
     if not most:
         return {"text_required": draw(st.booleans())}
-    return {
-        "response_format": draw(st.sampled_from(["plain", "none"])),
+    no_text = {"response_format": "none"} if draw(st.booleans()) else {}
+    return no_text | {
         "text_required": draw(st.booleans()),
         "max_files": most,
         "min_files": draw(st.integers(0, most)),

@@ -125,6 +125,33 @@ class TestLimitsOfReaders:
         assert parsed.items[0].data["template"] == "a"
 
     @pytest.mark.parametrize(
+        ("theirs", "ours", "codes"),
+        [
+            ("editor", "editor", []),
+            ("editorfilepicker", "editor", ["no_files_within_text"]),
+            ("plain", "plain", []),
+            ("monospaced", "monospaced", []),
+            ("noinline", "none", []),
+            ("teka-teki", "plain", ["not_known"]),
+        ],
+    )
+    def test_the_box_of_an_essay(self, theirs, ours, codes):
+        parsed = question_xml(
+            "essay", f"<responseformat>{theirs}</responseformat><attachments>1</attachments>"
+        )
+        assert [problem.code for problem in parsed.problems] == codes
+        assert parsed.items[0].data["response_format"] == ours
+
+    def test_a_formatted_template_is_kept_as_far_as_an_answer_can_hold_it(self):
+        inside = (
+            "<responseformat>editor</responseformat><responsetemplate format='html'><text>&lt;h3&gt;a&lt;/h3&gt;"
+            "&lt;p&gt;b&lt;img src='x'&gt;&lt;span style='x'&gt;c&lt;/span&gt;&lt;/p&gt;</text></responsetemplate>"
+        )
+        parsed = question_xml("essay", inside)
+        assert [problem.values["names"] for problem in parsed.problems] == ["<img>"]
+        assert parsed.items[0].data["template"] == "<h4>a</h4><p>bc</p>"
+
+    @pytest.mark.parametrize(
         ("inside", "data", "codes"),
         [
             (

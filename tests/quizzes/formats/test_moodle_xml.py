@@ -27,6 +27,7 @@ def test_the_awkward_file_is_read_with_these_notes(awkward):
         (9, 3, "warning", "taken_out"),
         (11, 5, "warning", "file_unused"),
         (50, 5, "warning", "truefalse_order"),
+        (98, 5, "warning", "template_taken_out"),
         (141, 7, "warning", "shared_values"),
     ]
     assert [(item.line, item.kind) for item in awkward] == [
@@ -114,9 +115,10 @@ class TestTypes:
         assert data["grading"] == "relative_one_previous_and_next"
         assert (data["select"], data["select_count"], data["horizontal"]) == ("contiguous", 3, True)
 
-    def test_an_essay_loses_the_formatting_of_its_template_alone(self, named):
+    def test_an_essay_keeps_its_editor_and_template(self, named):
         data = named["Esai"].data
-        assert (data["template"], data["lines"], data["min_words"]) == ("Pembuka\nPenutup", 20, 50)
+        assert (data["response_format"], data["lines"], data["min_words"]) == ("editor", 20, 50)
+        assert data["template"] == "<h4>Pembuka</h4><p>Penutup x</p>"
         assert data["grader_notes"] == "<p>Perhatikan angka.</p>"
 
     def test_words_for_gaps(self, named):

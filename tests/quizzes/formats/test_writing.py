@@ -134,6 +134,11 @@ class TestMoodleXml:
         text = xml(item(kind))
         assert all(part in text for part in parts)
 
+    def test_the_formatted_template_of_an_essay_goes_as_html(self):
+        text = xml(item("essay", data={"response_format": "editor", "template": "<h4>a</h4><p>b</p>"}))
+        assert "<responseformat>editor</responseformat>" in text
+        assert '<responsetemplate format="html">\n      <text><![CDATA[<h4>a</h4><p>b</p>]]></text>' in text
+
     def test_all_or_nothing_goes_as_the_add_on_type(self):
         one = item("multichoice", data={"single": False, "all_or_nothing": True})
         assert '<question type="multichoiceset">' in xml(one)
@@ -227,6 +232,16 @@ class TestTable:
         losses: list[Problem] = []
         assert list(write_sheet([item("essay", data={"text": text})], losses.append)) == []
         assert [loss.code for loss in losses] == ["form_not_carried"]
+
+    def test_the_box_of_an_essay_has_no_column_and_is_named(self):
+        for write in (write_sheet, write_gift):
+            losses: list[Problem] = []
+            list(
+                write(
+                    [item("essay", data={"response_format": "editor", "template": "<p>a</p>"})], losses.append
+                )
+            )
+            assert {"response_format", "template"} <= set(losses[0].values["names"])
 
     def test_calculated_questions_have_no_row(self):
         losses: list[Problem] = []
