@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Substr
 from django.db.models.lookups import In
 from treebeard.mp_tree import MP_NodeQuerySet
@@ -117,10 +117,12 @@ class QuestionQuerySet(models.QuerySet):
         return self.alias(_newest_is=Subquery(versions.values("status")[:1])).filter(_newest_is=status)
 
     def in_a_quiz(self) -> Self:
-        """Named by a quiz; those that a quiz may draw at random are not counted."""
+        """Named by a quiz, be it in a draft alone; those that a quiz may draw at random are not counted."""
+        from quizzes.drafts import drafted_questions
         from quizzes.models import QuizSlot
 
-        return self.filter(Exists(QuizSlot.objects.filter(question=OuterRef("pk"))))
+        named = Exists(QuizSlot.objects.filter(question=OuterRef("pk")))
+        return self.filter(Q(named) | Q(pk__in=drafted_questions()))
 
     def asked(self) -> Self:
         """Which an attempt has, in one of their versions."""
@@ -144,17 +146,17 @@ class QuestionQuerySet(models.QuerySet):
         return dict(self.with_ready_version().order_by("pk").values_list("pk", "ready_version"))
 
     def listed(self, questions: Sequence[int]) -> list:
-        """These questions, by their ids and in their order, with all that a list shows of them; one query.
+        """These questions, by their ids and in their order, with all that a list shows of them; three queries.
 
-        Facts are looked up for what is shown, not for all that was found.
+        Facts are looked up for what is shown, not for all that was found. `quiz_count`: how many quizzes name it.
         """
-        from quizzes.models import QuizSlot
+        from quizzes.drafts import quizzes_by_question
 
-        slots = QuizSlot.objects.filter(question=OuterRef("pk")).order_by()
-        quizzes = slots.values("question").annotate(count=Count("quiz", distinct=True)).values("count")
-        rows = self.with_newest().select_related("category").annotate(quiz_count=Subquery(quizzes))
-        found = rows.defer("search_text").in_bulk(questions)
-        return [found[pk] for pk in questions if pk in found]
+        rows = self.with_newest().select_related("category").defer("search_text").in_bulk(questions)
+        quizzes = quizzes_by_question(rows)
+        for pk, row in rows.items():
+            row.quiz_count = len(quizzes[pk])
+        return [rows[pk] for pk in questions if pk in rows]
 
     def with_newest(self) -> Self:
         """Annotates `newest_number` and `newest_status`, of the newest version whatever its status."""

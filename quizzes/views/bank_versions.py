@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from quizzes.drafts import drafted_questions
 from quizzes.errors import QuizError
 from quizzes.models import Question, QuestionVersion
 from quizzes.permissions import can_edit_question
@@ -63,9 +64,16 @@ def restore(request: HttpRequest, uuid) -> HttpResponse:
 
 def warn_quizzes(request: HttpRequest, question: Question) -> None:
     """Quizzes that name a question without a version to ask cannot be begun."""
-    if question.newest_ready() is None and question.slots.filter(version=None).exists():
+    if question.newest_ready() is None and is_asked_newest(question):
         warning = _("No version is ready to use now, so quizzes that name this question cannot be begun.")
         messages.warning(request, warning)
+
+
+def is_asked_newest(question: Question) -> bool:
+    """A quiz names it, be it in a draft, and fixed no version."""
+    return question.slots.filter(version=None).exists() or question.pk in drafted_questions(
+        with_fixed_version=False
+    )
 
 
 def visible_question(user, pk: int) -> Question:
