@@ -35,6 +35,7 @@ from .services.attachments import sweep_attachments
 from .services.attempts import expire_overdue
 from .services.files import sweep_files
 from .services.import_uploads import sweep_uploads
+from .services.sharing_news import SENTENCES as SHARING_SENTENCES
 from .viewsets import BankViewSetGroup
 
 register_permission_policy(Question, QuestionPolicy(Question))
@@ -140,7 +141,7 @@ def notification_kinds() -> dict[str, str]:
         "answers_moved": gettext_lazy(
             "Answers given to you to mark in “%(title)s”: %(count)s. They stand in your list."
         ),
-    }
+    } | SHARING_SENTENCES
 
 
 @hooks.register("periodic")
