@@ -12,7 +12,7 @@ from treebeard.mp_tree import MP_NodeQuerySet
 from accounts.rules.paths import paths_upwards
 from quizzes import lookups as _lookups  # noqa: F401  (registers how words are looked for)
 from quizzes.rules.rights import Right
-from quizzes.rules.search import asked_for
+from quizzes.rules.search import asked_for, tag_line
 
 
 class VersionQuerySet(models.QuerySet):
@@ -62,6 +62,31 @@ def at_or_within(paths: Iterable[str]) -> Q:
     return condition or Q(pk__in=[])
 
 
+def tags_saying(asked: Iterable[str]) -> dict[str, list[int]]:
+    """By the words that are asked for the ids of the tags that say them; one query, none without words."""
+    from quizzes.models import QuestionTag
+
+    found: dict[str, list[int]] = {words: [] for words in asked}
+    for pk, name in QuestionTag.objects.values_list("pk", "name") if found else ():
+        line = tag_line(name)
+        for words, tags in found.items():
+            if words in line:
+                tags.append(pk)
+    return found
+
+
+def saying(words: str, tags: Sequence[int]) -> Q:
+    """The condition on questions that their line says the words, or one of these tags."""
+    from quizzes.models import Question, TaggedQuestion
+
+    if not tags:
+        return Q(search_text__has_words=words)
+    # Beside another condition PostgreSQL would read all lines and leave the index of their words.
+    lines = Question.objects.filter(search_text__has_words=words).order_by().values("pk")
+    tagged = TaggedQuestion.objects.filter(tag__in=tags).values("content_object")
+    return Q(pk__in=tagged) | Q(pk__in=lines)
+
+
 class QuestionQuerySet(models.QuerySet):
     def with_right(self, user, right: Right) -> Self:
         """On shelves on which the user has the right; EDIT_OWN says nothing of others' questions there."""
@@ -96,11 +121,15 @@ class QuestionQuerySet(models.QuerySet):
         return found
 
     def search(self, query: str) -> Self:
-        """With all these words, or words that begin so, in code, name or newest wording; see `rules.search`."""
-        found = self
+        """With all these words, or words that begin so, in code, name, newest wording or tags; see `rules.search`.
+
+        Asks for the tags at once, one query; the rest is a condition.
+        """
         # Long words are rare: looking for them first leaves less to look through.
-        for words in sorted(asked_for(query), key=len, reverse=True):
-            found = found.filter(search_text__has_words=words)
+        asked = sorted(asked_for(query), key=len, reverse=True)
+        found = self
+        for words, tags in tags_saying(asked).items():
+            found = found.filter(saying(words, tags))
         return found
 
     def ready(self) -> Self:
