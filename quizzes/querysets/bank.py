@@ -133,10 +133,14 @@ class QuestionQuerySet(models.QuerySet):
         return found
 
     def ready(self) -> Self:
-        """Those a new attempt can get."""
+        """Those a new attempt can get: of the versions that are no drafts the newest is ready. The same as a version
+        `in_force()`, looked up at once.
+        """
         from quizzes.models import QuestionVersion
 
-        return self.filter(Exists(QuestionVersion.objects.in_force().filter(question=OuterRef("pk"))))
+        versions = QuestionVersion.objects.filter(question=OuterRef("pk")).exclude(status="draft")
+        newest = Subquery(versions.order_by("-number").values("status")[:1])
+        return self.alias(_decided=newest).filter(_decided="ready")
 
     def newest_is(self, status: str) -> Self:
         """Whose newest version has this status."""
