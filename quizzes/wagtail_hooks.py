@@ -21,7 +21,7 @@ from .admin_urls import urlpatterns as admin_urlpatterns
 from .choosers import QuestionChooserViewSet, VersionChooserViewSet
 from .editing.kept import register_feature
 from .granting import GrantingGroup
-from .logs import ENDED, SHARED, EndFormatter, ShareFormatter
+from .logs import FORMATTERS
 from .models import Category, Marking, Question, QuizPage
 from .permissions import (
     can_share_out_marking,
@@ -54,8 +54,8 @@ def transfer_urls() -> list:
 
 @hooks.register("register_log_actions")
 def log_actions(actions) -> None:
-    actions.register_action(SHARED)(ShareFormatter)
-    actions.register_action(ENDED)(EndFormatter)
+    for action, formatter in FORMATTERS.items():
+        actions.register_action(action)(formatter)
 
 
 @hooks.register("register_rich_text_features")

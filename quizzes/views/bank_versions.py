@@ -41,7 +41,7 @@ def change_status(request: HttpRequest, uuid) -> HttpResponse:
     if request.POST.get("status") != version.next_status:
         messages.error(request, _("The status has changed meanwhile. Look at it again."))
         return redirect("question_versions", version.question_id)
-    set_status(version=version, status=version.next_status)
+    set_status(version=version, status=version.next_status, by=request.user)
     done = _("Version %(number)d is now: %(status)s.")
     messages.success(request, done % {"number": version.number, "status": version.get_status_display()})
     warn_quizzes(request, version.question)
