@@ -17,7 +17,7 @@ from quizzes.drafts import drafted_questions, drafted_shelves
 from quizzes.filters import QuestionFilterSet
 from quizzes.forms.categories import CategoryForm
 from quizzes.forms.questions import QuestionForm
-from quizzes.guards import ChangeableObject, ReadableList, ReadableObject
+from quizzes.guards import ChangeableCategory, ChangeableQuestion, ReadableList, ReadableObject
 from quizzes.models import Category, Question, QuestionVersion
 from quizzes.permissions import can_import_questions, can_share_category
 from quizzes.presentation.bank_usage import usage_of
@@ -82,10 +82,6 @@ class QuestionIndexView(ReadableList, generic.IndexView):
         return buttons
 
 
-class ChangingView(ChangeableObject, generic.EditView):
-    pass
-
-
 class ReadableHistoryView(ReadableObject, history.HistoryView):
     pass
 
@@ -94,7 +90,7 @@ class ReadableUsageView(ReadableObject, usage.UsageView):
     pass
 
 
-class CarefulDeleteView(ChangeableObject, generic.DeleteView):
+class CarefulDeleteView(generic.DeleteView):
     """What others still point at stays, and the editor is told."""
 
     def stands_in_draft(self) -> bool:
@@ -115,7 +111,7 @@ class CarefulDeleteView(ChangeableObject, generic.DeleteView):
             return redirect(self.get_success_url())
 
 
-class QuestionDeleteView(CarefulDeleteView):
+class QuestionDeleteView(ChangeableQuestion, CarefulDeleteView):
     """Says first where the question is used; one that is used is not offered to be deleted."""
 
     template_name = "quizzes/admin/confirm_delete_question.html"
@@ -128,14 +124,14 @@ class QuestionDeleteView(CarefulDeleteView):
         return super().get_context_data(**kwargs) | {"usage": usage, "is_protected": False}
 
 
-class CategoryDeleteView(CarefulDeleteView):
+class CategoryDeleteView(ChangeableCategory, CarefulDeleteView):
     def stands_in_draft(self) -> bool:
         """From this category or from one within it."""
         within = Category.objects.filter(path__startswith=self.object.path)
         return within.filter(pk__in=drafted_shelves()).exists()
 
 
-class QuestionEditView(ChangingView):
+class QuestionEditView(ChangeableQuestion, generic.EditView):
     @cached_property
     def header_more_buttons(self):
         return [*super().header_more_buttons, *question_buttons(self.object)]
@@ -201,7 +197,7 @@ class CategoryIndexView(ReadableList, generic.IndexView):
         return buttons
 
 
-class CategoryEditView(ChangingView):
+class CategoryEditView(ChangeableCategory, generic.EditView):
     @cached_property
     def header_more_buttons(self):
         buttons = [*super().header_more_buttons]

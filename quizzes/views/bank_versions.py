@@ -1,19 +1,21 @@
 """`/kelola/bank-soal/soal/<id>/versi/`: every wording, what it changed, and where the question is used."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from quizzes.drafts import drafted_questions
 from quizzes.errors import QuizError
+from quizzes.guards import NotYours
 from quizzes.models import Question, QuestionVersion
 from quizzes.permissions import can_edit_question
 from quizzes.presentation.admin import admin_page
 from quizzes.presentation.bank_usage import usage_of
 from quizzes.presentation.bank_versions import version_rows
+from quizzes.presentation.refusals import why_not_edit
 from quizzes.rules.rights import Right
 from quizzes.services.bank import restore_version, set_status
 
@@ -87,5 +89,6 @@ def editable_version(user, uuid) -> QuestionVersion:
     versions = QuestionVersion.objects.filter(question__in=questions).select_related("question__category")
     version = get_object_or_404(versions, uuid=uuid)
     if not can_edit_question(user, version.question):
-        raise PermissionDenied(_("You may read this, but others change it."))
+        address = reverse("question_versions", args=[version.question_id])
+        raise NotYours(why_not_edit(user, version.question), address)
     return version
