@@ -50,6 +50,12 @@ def test_status_changes_are_told(admin, question, cast):
     ]
 
 
+def test_all_of_the_page_is_in_indonesian(admin, question):
+    set_status(version=question.newest(), status="hidden")
+    html = admin.get(reverse("soal:history", args=[question.pk])).content.decode()
+    assert "log entr" not in html
+
+
 def test_a_status_that_stays_is_not_told(admin, question):
     set_status(version=question.newest(), status="ready")
     set_statuses(questions=Question.objects.all(), status="ready")
