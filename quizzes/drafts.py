@@ -15,7 +15,7 @@ from quizzes.models import QuizPage, QuizSlot
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A quiz as its newest revision has it. `slots`: its places, each with the fields of `QuizSlot` by name."""
+    """A quiz as its newest revision has it. `slots`: its places, each with the fields that `QuizSlot` had by then."""
 
     quiz: int
     title: str
@@ -36,13 +36,13 @@ def quizzes_with_draft() -> QuerySet[QuizPage]:
 
 def drafted_questions(*, with_fixed_version: bool = True) -> set[int]:
     """The ids of the questions that a draft names; one query."""
-    slots = (slot for draft in drafts() for slot in draft.slots if slot["question"])
-    return {slot["question"] for slot in slots if with_fixed_version or not slot["version"]}
+    slots = (slot for draft in drafts() for slot in draft.slots if slot.get("question"))
+    return {slot["question"] for slot in slots if with_fixed_version or not slot.get("version")}
 
 
 def drafted_shelves() -> set[int]:
     """The ids of the categories from which a draft draws; one query."""
-    return {slot["pool"] for draft in drafts() for slot in draft.slots if slot["pool"]}
+    return {slot["pool"] for draft in drafts() for slot in draft.slots if slot.get("pool")}
 
 
 def quizzes_by_question(questions: Iterable[int]) -> dict[int, set[int]]:
@@ -52,6 +52,6 @@ def quizzes_by_question(questions: Iterable[int]) -> dict[int, set[int]]:
         found[question].add(quiz)
     for draft in drafts():
         for slot in draft.slots:
-            if slot["question"] in found:
+            if slot.get("question") in found:
                 found[slot["question"]].add(draft.quiz)
     return found

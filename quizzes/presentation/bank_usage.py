@@ -77,12 +77,11 @@ def in_drafts(question: Question, tags: set[str]) -> Iterator[Found]:
     shelves = set(above.values_list("pk", flat=True))
     for draft in drafts():
         for slot in draft.slots:
-            if slot["question"] == question.pk:
-                yield Found(draft.quiz, slot["version"], names=True, in_draft=True)
-            reaches = slot["pool"] in shelves and (
-                slot["pool_is_deep"] or slot["pool"] == question.category_id
-            )
-            if reaches and draws_with(slot["pool_tags"], tags):
+            if slot.get("question") == question.pk:
+                yield Found(draft.quiz, slot.get("version"), names=True, in_draft=True)
+            pool, is_deep = slot.get("pool"), slot.get("pool_is_deep", True)
+            reaches = pool in shelves and (is_deep or pool == question.category_id)
+            if reaches and draws_with(slot.get("pool_tags", ""), tags):
                 yield Found(draft.quiz, None, names=False, in_draft=True)
 
 

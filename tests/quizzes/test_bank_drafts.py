@@ -156,6 +156,18 @@ def test_no_draft_is_robbed_of_its_category(admin, school):
         assert Category.objects.filter(pk=shelf.pk).exists() is stays
 
 
+def test_a_draft_from_before_quizzes_drew_questions_is_read(admin, cast, school, fresh):
+    revision = draft(school, naming(fresh)).latest_revision
+    kept = {"pk", "sort_order", "quiz", "question", "max_mark"}
+    revision.content["slots"] = [
+        {name: value for name, value in slot.items() if name in kept} for slot in revision.content["slots"]
+    ]
+    revision.save()
+    assert usage_of(fresh, cast.admin).named[0].is_draft
+    assert listed(admin, use="unused") == set()
+    assert admin.get(reverse("kategori-soal:delete", args=[school.category.pk])).status_code == 200
+
+
 @pytest.mark.parametrize("is_fixed", [True, False])
 def test_whoever_withdraws_it_hears_that_a_draft_stops(admin, school, fresh, is_fixed):
     version = fresh.newest()
