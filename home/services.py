@@ -1,5 +1,6 @@
 """Telling people something, inside the platform."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils import timezone
@@ -25,6 +26,20 @@ def notify_unless_told(
     """The same, but for one thing that goes on changing: an unread word about it stays the only one."""
     told = Notification.objects.filter(user=user, kind=kind, url=url).unread().first()
     return told or notify(user=user, kind=kind, url=url, at=at, **values)
+
+
+def notify_each_unless_told(
+    *, users: Iterable[User], kind: str, url: str = "", at: datetime | None = None, **values: str
+) -> list[Notification]:
+    """The same for many people; two queries."""
+    people = {user.pk: user for user in users}
+    told = Notification.objects.filter(user__in=people, kind=kind, url=url).unread()
+    for pk in told.values_list("user", flat=True):
+        people.pop(pk, None)
+    at = at or timezone.now()
+    return Notification.objects.bulk_create(
+        Notification(user=user, kind=kind, values=values, url=url, created_at=at) for user in people.values()
+    )
 
 
 def mark_read(*, notifications: NotificationQuerySet, at: datetime | None = None) -> int:

@@ -4,19 +4,33 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import chooser as views
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.widgets.chooser import BaseChooser
-from wagtail.blocks.base import BlockWidget
 
-from quizzes.editing.content import content_block
+from quizzes.editing.content import ContentWidget
 from quizzes.forms.questions import CategoryChoiceField, QuestionForm
 from quizzes.kinds import KIND_LABELS
 from quizzes.models import Category, Question, QuestionVersion
 from quizzes.rules.rights import Right
 
 FILTERING = {"data-chooser-modal-search-filter": True}
+
+
+class FoundPaginator(WagtailPaginator):
+    """Looks through the bank once, for the ids of all that is found; a count and a page apart would do so twice."""
+
+    def __init__(self, found, per_page: int, **options) -> None:
+        super().__init__(list(found.values_list("pk", flat=True)), per_page, **options)
+        self.model = found.model
+
+    def page(self, number):
+        page = super().page(number)
+        rows = Question.objects.select_related("category").defer("search_text").in_bulk(page.object_list)
+        page.object_list = [rows[pk] for pk in page.object_list if pk in rows]
+        return page
 
 
 class QuestionFilterForm(BaseFilterForm):
@@ -56,9 +70,11 @@ class QuestionChoosing:
     def get_filter_form(self):
         return QuestionFilterForm(self.request.GET, user=self.request.user)
 
+    paginator_class = FoundPaginator
+    ordering = ["code", "name", "pk"]
+
     def get_object_list(self):
-        usable = Question.objects.with_right(self.request.user, Right.USE)
-        return usable.ready().select_related("category").defer("search_text")
+        return Question.objects.with_right(self.request.user, Right.USE).ready()
 
     @property
     def columns(self):
@@ -100,7 +116,7 @@ class QuestionChooser(BaseChooser):
 
     @cached_property
     def media(self):
-        return super().media + BlockWidget(content_block()).media
+        return super().media + ContentWidget().media
 
 
 class QuestionChooserViewSet(ChooserViewSet):

@@ -13,10 +13,11 @@ from wagtail.admin.views.generic import history, usage
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.admin.widgets.button import Button
 
+from quizzes.drafts import drafted_questions, drafted_shelves
 from quizzes.filters import QuestionFilterSet
 from quizzes.forms.categories import CategoryForm
 from quizzes.forms.questions import QuestionForm
-from quizzes.guards import ChangeableObject, ReadableList, ReadableObject
+from quizzes.guards import ChangeableCategory, ChangeableQuestion, ReadableList, ReadableObject
 from quizzes.models import Category, Question, QuestionVersion
 from quizzes.permissions import can_import_questions, can_share_category
 from quizzes.presentation.bank_usage import usage_of
@@ -81,10 +82,6 @@ class QuestionIndexView(ReadableList, generic.IndexView):
         return buttons
 
 
-class ChangingView(ChangeableObject, generic.EditView):
-    pass
-
-
 class ReadableHistoryView(ReadableObject, history.HistoryView):
     pass
 
@@ -93,8 +90,16 @@ class ReadableUsageView(ReadableObject, usage.UsageView):
     pass
 
 
-class CarefulDeleteView(ChangeableObject, generic.DeleteView):
+class CarefulDeleteView(generic.DeleteView):
     """What others still point at stays, and the editor is told."""
+
+    def stands_in_draft(self) -> bool:
+        raise NotImplementedError
+
+    def delete_action(self):
+        if self.stands_in_draft():
+            raise ProtectedError("A draft of a quiz names it.", set())
+        super().delete_action()
 
     def form_valid(self, form):
         try:
@@ -106,17 +111,27 @@ class CarefulDeleteView(ChangeableObject, generic.DeleteView):
             return redirect(self.get_success_url())
 
 
-class QuestionDeleteView(CarefulDeleteView):
+class QuestionDeleteView(ChangeableQuestion, CarefulDeleteView):
     """Says first where the question is used; one that is used is not offered to be deleted."""
 
     template_name = "quizzes/admin/confirm_delete_question.html"
+
+    def stands_in_draft(self) -> bool:
+        return self.object.pk in drafted_questions()
 
     def get_context_data(self, **kwargs):
         usage = usage_of(self.object, self.request.user)
         return super().get_context_data(**kwargs) | {"usage": usage, "is_protected": False}
 
 
-class QuestionEditView(ChangingView):
+class CategoryDeleteView(ChangeableCategory, CarefulDeleteView):
+    def stands_in_draft(self) -> bool:
+        """From this category or from one within it."""
+        within = Category.objects.filter(path__startswith=self.object.path)
+        return within.filter(pk__in=drafted_shelves()).exists()
+
+
+class QuestionEditView(ChangeableQuestion, generic.EditView):
     @cached_property
     def header_more_buttons(self):
         return [*super().header_more_buttons, *question_buttons(self.object)]
@@ -140,11 +155,6 @@ def status_label(question: Question) -> str:
     return str(QuestionVersion.Status(question.newest_status).label) if question.newest_status else ""
 
 
-def quiz_count(question: Question) -> int:
-    """How many quizzes name it, as `listed()` annotates it."""
-    return question.quiz_count or 0
-
-
 class QuestionViewSet(ModelViewSet):
     model = Question
     name = "soal"
@@ -164,7 +174,7 @@ class QuestionViewSet(ModelViewSet):
         Column("category", label=gettext_lazy("Category"), accessor="category"),
         Column("version", label=gettext_lazy("Version"), accessor="newest_number"),
         Column("status", label=gettext_lazy("Status"), accessor=status_label),
-        Column("quizzes", label=gettext_lazy("In quizzes"), accessor=quiz_count),
+        Column("quizzes", label=gettext_lazy("In quizzes"), accessor="quiz_count"),
     ]
     # What `search_queryset` looks through.
     search_fields = ["search_text"]
@@ -187,7 +197,7 @@ class CategoryIndexView(ReadableList, generic.IndexView):
         return buttons
 
 
-class CategoryEditView(ChangingView):
+class CategoryEditView(ChangeableCategory, generic.EditView):
     @cached_property
     def header_more_buttons(self):
         buttons = [*super().header_more_buttons]
@@ -206,7 +216,7 @@ class CategoryViewSet(ModelViewSet):
     copy_view_enabled = False
     index_view_class = CategoryIndexView
     edit_view_class = CategoryEditView
-    delete_view_class = CarefulDeleteView
+    delete_view_class = CategoryDeleteView
     history_view_class = ReadableHistoryView
     usage_view_class = ReadableUsageView
     list_display = [

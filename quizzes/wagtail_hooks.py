@@ -21,7 +21,7 @@ from .admin_urls import urlpatterns as admin_urlpatterns
 from .choosers import QuestionChooserViewSet, VersionChooserViewSet
 from .editing.kept import register_feature
 from .granting import GrantingGroup
-from .logs import ENDED, SHARED, EndFormatter, ShareFormatter
+from .logs import FORMATTERS
 from .models import Category, Marking, Question, QuizPage
 from .permissions import (
     can_share_out_marking,
@@ -35,6 +35,7 @@ from .services.attachments import sweep_attachments
 from .services.attempts import expire_overdue
 from .services.files import sweep_files
 from .services.import_uploads import sweep_uploads
+from .services.sharing_news import SENTENCES as SHARING_SENTENCES
 from .viewsets import BankViewSetGroup
 
 register_permission_policy(Question, QuestionPolicy(Question))
@@ -53,8 +54,8 @@ def transfer_urls() -> list:
 
 @hooks.register("register_log_actions")
 def log_actions(actions) -> None:
-    actions.register_action(SHARED)(ShareFormatter)
-    actions.register_action(ENDED)(EndFormatter)
+    for action, formatter in FORMATTERS.items():
+        actions.register_action(action)(formatter)
 
 
 @hooks.register("register_rich_text_features")
@@ -140,7 +141,7 @@ def notification_kinds() -> dict[str, str]:
         "answers_moved": gettext_lazy(
             "Answers given to you to mark in “%(title)s”: %(count)s. They stand in your list."
         ),
-    }
+    } | SHARING_SENTENCES
 
 
 @hooks.register("periodic")

@@ -38,7 +38,7 @@ class MoveForm(BulkForm):
         self.fields["category"].queryset = Category.objects.with_right(self.user, Right.EDIT_OWN)
 
     def apply(self, questions: QuerySet[Question]) -> int:
-        return move_questions(questions=questions, category=self.cleaned_data["category"])
+        return move_questions(questions=questions, category=self.cleaned_data["category"], by=self.user)
 
 
 class TagsForm(BulkForm):
@@ -58,14 +58,14 @@ class AddTagsForm(TagsForm):
     title, button = _("Add tags"), _("Add")
 
     def apply(self, questions: QuerySet[Question]) -> int:
-        return add_tags(questions=questions, names=self.cleaned_data["tags"])
+        return add_tags(questions=questions, names=self.cleaned_data["tags"], by=self.user)
 
 
 class RemoveTagsForm(TagsForm):
     title, button = _("Remove tags"), _("Remove")
 
     def apply(self, questions: QuerySet[Question]) -> int:
-        return remove_tags(questions=questions, names=self.cleaned_data["tags"])
+        return remove_tags(questions=questions, names=self.cleaned_data["tags"], by=self.user)
 
 
 class StatusForm(BulkForm):
@@ -80,7 +80,7 @@ class StatusForm(BulkForm):
     )
 
     def apply(self, questions: QuerySet[Question]) -> int:
-        return set_statuses(questions=questions, status=self.cleaned_data["status"])
+        return set_statuses(questions=questions, status=self.cleaned_data["status"], by=self.user)
 
 
 BULK_FORMS: dict[str, type[BulkForm]] = {

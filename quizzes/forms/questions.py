@@ -6,9 +6,8 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.blocks.base import BlockField
 
-from quizzes.editing.content import content_block
+from quizzes.editing.content import ContentField
 from quizzes.editing.editors import EDITORS
 from quizzes.editing.places import place_text
 from quizzes.engine.parsing import fill_ids, problems
@@ -37,8 +36,7 @@ class QuestionForm(WagtailAdminModelForm):
             "Where you may write. If none fits, make one for your unit, or ask those who keep one to share it."
         ),
     )
-    content = BlockField(
-        content_block(),
+    content = ContentField(
         label=gettext_lazy("Question"),
         help_text=gettext_lazy(
             "Press + and choose the kind of question. The kind stays; all else can be changed later."
@@ -84,10 +82,9 @@ class QuestionForm(WagtailAdminModelForm):
 
     def show(self, version: QuestionVersion) -> None:
         """Fill the form with a version; the kind is fixed from now on."""
-        block = content_block(version.kind)
-        self.fields["content"] = BlockField(block, label=self.fields["content"].label)
+        self.fields["content"] = ContentField(version.kind, label=self.fields["content"].label)
         values = EDITORS[version.kind].values(version.data)
-        self.initial["content"] = block.to_python(
+        self.initial["content"] = self.fields["content"].block.to_python(
             [{"type": version.kind, "value": values, "id": str(version.uuid)}]
         )
         self.initial["default_mark"] = (

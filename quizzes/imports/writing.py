@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from accounts.models import Unit
 from quizzes.imports.bank import NewShelf
 from quizzes.imports.spool import Entry
+from quizzes.logs import STATUS, log_each
 from quizzes.models import Category, Question, QuestionFile, QuestionVersion, TaggedQuestion
 from quizzes.rules.search import question_line
 
@@ -57,7 +58,7 @@ def write(entries: list[Entry], shelves: Paths, files: Mapping[str, int], author
     ]
     QuestionVersion.objects.bulk_create(versions)
     _link(versions, [entry for entry in entries if entry.data is not None], files)
-    _set_statuses(entries)
+    _set_statuses(entries, author)
     add_tags({questions[place]: entry.tags for place, entry in enumerate(entries) if entry.tags})
 
 
@@ -96,19 +97,23 @@ def _link(versions: list[QuestionVersion], entries: list[Entry], files: Mapping[
     QuestionFile.versions.through.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def _set_statuses(entries: list[Entry]) -> None:
-    """Of questions whose wording stays: the newest version has the status that the file says."""
+def _set_statuses(entries: list[Entry], author) -> None:
+    """Of questions whose wording stays: the newest version has the status that the file says. The history says so."""
     by_status: dict[str, list[int]] = defaultdict(list)
     for entry in entries:
         if entry.data is None and entry.question is not None:
             by_status[entry.status].append(entry.question)
     for status, questions in by_status.items():
-        newest = dict(
-            QuestionVersion.objects.filter(question__in=questions)
-            .order_by("number")
-            .values_list("question", "pk")
+        versions = QuestionVersion.objects.filter(question__in=questions).select_related("question")
+        fields = ("question", "status", "number", "question__code", "question__name")
+        newest = {version.question_id: version for version in versions.order_by("number").only(*fields)}
+        changed = [version for version in newest.values() if version.status != status]
+        QuestionVersion.objects.filter(pk__in=[version.pk for version in changed]).update(status=status)
+        log_each(
+            STATUS,
+            ((version.question, {"number": version.number, "status": status}) for version in changed),
+            author,
         )
-        QuestionVersion.objects.filter(pk__in=newest.values()).exclude(status=status).update(status=status)
 
 
 def add_tags(tags: Mapping[int, tuple[str, ...]]) -> None:

@@ -139,6 +139,10 @@ class QuestionVersion(models.Model):
             models.UniqueConstraint(fields=["question", "number"], name="version_number_once"),
             models.CheckConstraint(condition=models.Q(default_mark__gte=0), name="default_mark_not_negative"),
         ]
+        indexes = [
+            # Which version is the newest, and whether it may be used, without reading wordings.
+            models.Index(fields=["question", "-number", "status"], name="version_newest_status"),
+        ]
 
     def __str__(self) -> str:
         return _("%(question)s, version %(number)d") % {"question": self.question, "number": self.number}

@@ -147,10 +147,15 @@ class QuizSlot(Orderable):
     @property
     def tag_names(self) -> list[str]:
         """The tags that a drawn question must have, as they were typed."""
-        return [name.strip() for name in self.pool_tags.split(",") if name.strip()]
+        return split_tags(self.pool_tags)
 
     def mixes(self, quiz) -> bool:
         """Whether the section that begins here is mixed."""
         if self.begins_section and self.section_mixing:
             return self.section_mixing == self.Mixing.YES
         return quiz.shuffle_questions
+
+
+def split_tags(text: str) -> list[str]:
+    """The tags of a line in which commas part them."""
+    return [name.strip() for name in text.split(",") if name.strip()]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Substr
 from django.db.models.lookups import In
 from treebeard.mp_tree import MP_NodeQuerySet
@@ -12,7 +12,7 @@ from treebeard.mp_tree import MP_NodeQuerySet
 from accounts.rules.paths import paths_upwards
 from quizzes import lookups as _lookups  # noqa: F401  (registers how words are looked for)
 from quizzes.rules.rights import Right
-from quizzes.rules.search import asked_for
+from quizzes.rules.search import asked_for, tag_line
 
 
 class VersionQuerySet(models.QuerySet):
@@ -62,6 +62,31 @@ def at_or_within(paths: Iterable[str]) -> Q:
     return condition or Q(pk__in=[])
 
 
+def tags_saying(asked: Iterable[str]) -> dict[str, list[int]]:
+    """By the words that are asked for the ids of the tags that say them; one query, none without words."""
+    from quizzes.models import QuestionTag
+
+    found: dict[str, list[int]] = {words: [] for words in asked}
+    for pk, name in QuestionTag.objects.values_list("pk", "name") if found else ():
+        line = tag_line(name)
+        for words, tags in found.items():
+            if words in line:
+                tags.append(pk)
+    return found
+
+
+def saying(words: str, tags: Sequence[int]) -> Q:
+    """The condition on questions that their line says the words, or one of these tags."""
+    from quizzes.models import Question, TaggedQuestion
+
+    if not tags:
+        return Q(search_text__has_words=words)
+    # Beside another condition PostgreSQL would read all lines and leave the index of their words.
+    lines = Question.objects.filter(search_text__has_words=words).order_by().values("pk")
+    tagged = TaggedQuestion.objects.filter(tag__in=tags).values("content_object")
+    return Q(pk__in=tagged) | Q(pk__in=lines)
+
+
 class QuestionQuerySet(models.QuerySet):
     def with_right(self, user, right: Right) -> Self:
         """On shelves on which the user has the right; EDIT_OWN says nothing of others' questions there."""
@@ -96,18 +121,26 @@ class QuestionQuerySet(models.QuerySet):
         return found
 
     def search(self, query: str) -> Self:
-        """With all these words, or words that begin so, in code, name or newest wording; see `rules.search`."""
-        found = self
+        """With all these words, or words that begin so, in code, name, newest wording or tags; see `rules.search`.
+
+        Asks for the tags at once, one query; the rest is a condition.
+        """
         # Long words are rare: looking for them first leaves less to look through.
-        for words in sorted(asked_for(query), key=len, reverse=True):
-            found = found.filter(search_text__has_words=words)
+        asked = sorted(asked_for(query), key=len, reverse=True)
+        found = self
+        for words, tags in tags_saying(asked).items():
+            found = found.filter(saying(words, tags))
         return found
 
     def ready(self) -> Self:
-        """Those a new attempt can get."""
+        """Those a new attempt can get: of the versions that are no drafts the newest is ready. The same as a version
+        `in_force()`, looked up at once.
+        """
         from quizzes.models import QuestionVersion
 
-        return self.filter(Exists(QuestionVersion.objects.in_force().filter(question=OuterRef("pk"))))
+        versions = QuestionVersion.objects.filter(question=OuterRef("pk")).exclude(status="draft")
+        newest = Subquery(versions.order_by("-number").values("status")[:1])
+        return self.alias(_decided=newest).filter(_decided="ready")
 
     def newest_is(self, status: str) -> Self:
         """Whose newest version has this status."""
@@ -117,10 +150,12 @@ class QuestionQuerySet(models.QuerySet):
         return self.alias(_newest_is=Subquery(versions.values("status")[:1])).filter(_newest_is=status)
 
     def in_a_quiz(self) -> Self:
-        """Named by a quiz; those that a quiz may draw at random are not counted."""
+        """Named by a quiz, be it in a draft alone; those that a quiz may draw at random are not counted."""
+        from quizzes.drafts import drafted_questions
         from quizzes.models import QuizSlot
 
-        return self.filter(Exists(QuizSlot.objects.filter(question=OuterRef("pk"))))
+        named = Exists(QuizSlot.objects.filter(question=OuterRef("pk")))
+        return self.filter(Q(named) | Q(pk__in=drafted_questions()))
 
     def asked(self) -> Self:
         """Which an attempt has, in one of their versions."""
@@ -144,17 +179,17 @@ class QuestionQuerySet(models.QuerySet):
         return dict(self.with_ready_version().order_by("pk").values_list("pk", "ready_version"))
 
     def listed(self, questions: Sequence[int]) -> list:
-        """These questions, by their ids and in their order, with all that a list shows of them; one query.
+        """These questions, by their ids and in their order, with all that a list shows of them; three queries.
 
-        Facts are looked up for what is shown, not for all that was found.
+        Facts are looked up for what is shown, not for all that was found. `quiz_count`: how many quizzes name it.
         """
-        from quizzes.models import QuizSlot
+        from quizzes.drafts import quizzes_by_question
 
-        slots = QuizSlot.objects.filter(question=OuterRef("pk")).order_by()
-        quizzes = slots.values("question").annotate(count=Count("quiz", distinct=True)).values("count")
-        rows = self.with_newest().select_related("category").annotate(quiz_count=Subquery(quizzes))
-        found = rows.defer("search_text").in_bulk(questions)
-        return [found[pk] for pk in questions if pk in found]
+        rows = self.with_newest().select_related("category").defer("search_text").in_bulk(questions)
+        quizzes = quizzes_by_question(rows)
+        for pk, row in rows.items():
+            row.quiz_count = len(quizzes[pk])
+        return [rows[pk] for pk in questions if pk in rows]
 
     def with_newest(self) -> Self:
         """Annotates `newest_number` and `newest_status`, of the newest version whatever its status."""

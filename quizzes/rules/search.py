@@ -7,6 +7,7 @@ between each two words, so that a word's beginning is found as " word", whatever
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from html import unescape
 from typing import Any
 
@@ -28,6 +29,12 @@ def line_of(texts: Iterable[str]) -> str:
     """The words of these texts, plain or HTML, as the line that is searched; of very long ones the beginning."""
     joined = INLINE.sub("", ALT.sub(r" \1 ", " \n".join(texts)))
     return "".join(f" {word}" for word in words_of(unescape(TAG.sub(" ", joined))))[:MOST_LETTERS]
+
+
+@lru_cache(maxsize=10_000)
+def tag_line(name: str) -> str:
+    """The words of a tag, as such a line. The vocabulary is gone through at each search, so its lines are kept."""
+    return "".join(f" {word}" for word in words_of(name))
 
 
 def texts_in(data: Any, key: str = "") -> Iterator[str]:

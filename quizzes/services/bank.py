@@ -13,6 +13,7 @@ from django.utils import timezone
 from quizzes.engine.parsing import asks, fill_ids, problems
 from quizzes.engine.plain import plain_text
 from quizzes.errors import KindIsFixed, QuestionRefused
+from quizzes.logs import RESTORED, STATUS, log_each
 from quizzes.models import Category, Question, QuestionVersion
 from quizzes.richtext import clean_question
 from quizzes.rules.search import question_line
@@ -73,7 +74,7 @@ def _save_version(
 ) -> None:
     last = question.versions.select_for_update().order_by("-number").first()
     if last and last.data == data and last.default_mark == default_mark:
-        set_status(version=last, status=status)
+        _write_status(last, status)
         return
     version = QuestionVersion.objects.create(
         question=question,
@@ -88,21 +89,31 @@ def _save_version(
     link_files(version=version)
 
 
-def set_status(*, version: QuestionVersion, status: str) -> None:
-    """Make a version ready to use, or withdraw it: new attempts get the newest ready one."""
-    if version.status != status:
+@transaction.atomic
+def set_status(*, version: QuestionVersion, status: str, by=None) -> None:
+    """Make a version ready to use, or withdraw it: new attempts get the newest ready one. The history says so."""
+    if _write_status(version, status):
+        log_each(STATUS, [(version.question, {"number": version.number, "status": status})], by)
+
+
+def _write_status(version: QuestionVersion, status: str) -> bool:
+    """Whether it was another one."""
+    changes = version.status != status
+    if changes:
         QuestionVersion.objects.filter(pk=version.pk).update(status=status)
         version.status = status
+    return changes
 
 
 @transaction.atomic
 def restore_version(*, version: QuestionVersion, author=None, at: datetime | None = None) -> QuestionVersion:
-    """Take an old wording up again: a new version with its content, ready to use.
+    """Take an old wording up again: a new version with its content, ready to use. The history says so.
 
     Where the newest version says the same, that one is made ready. Raises `QuestionRefused` where the engine has
     become stricter since.
     """
     question = Question.objects.select_related("category").get(pk=version.question_id)
+    before = question.newest()
     save_question(
         question=question,
         category=question.category,
@@ -114,4 +125,9 @@ def restore_version(*, version: QuestionVersion, author=None, at: datetime | Non
         author=author,
         at=at,
     )
-    return question.versions.order_by("-number")[0]
+    newest = question.versions.order_by("-number")[0]
+    if newest != before:
+        log_each(RESTORED, [(question, {"number": version.number, "newest": newest.number})], author)
+    elif newest.status != before.status:
+        log_each(STATUS, [(question, {"number": newest.number, "status": newest.status})], author)
+    return newest

@@ -10,6 +10,7 @@ from courses.models import CoursePage
 from quizzes.errors import CategoryWithinItself, NotAnEditor, OwnerOnlyAtTop
 from quizzes.models import Category, CategoryShare
 from quizzes.rules.rights import Right
+from quizzes.services.sharing_news import people_reached, rights_on, tell_sharing
 
 
 @transaction.atomic
@@ -66,18 +67,24 @@ def share_category(
     unit: Unit | None = None,
     at: datetime | None = None,
 ) -> CategoryShare:
-    """Give `user`, or the editors of `unit`, a right on a shelf and all within it; an earlier one is replaced.
+    """Give `user`, or the editors of `unit`, a right on a shelf and all within it; an earlier one is replaced. Those
+    who have another right by it are told.
 
     Raises `NotAnEditor` for a person who does not write in the bank and so would have nothing of it.
     """
     if user and not user.has_perm("quizzes.add_question"):
         raise NotAnEditor
+    at = at or timezone.now()
+    people = people_reached(user, unit)
+    before = rights_on(category, people)
     share, _made = CategoryShare.objects.update_or_create(
         category=category,
         user=user,
         unit=unit,
-        defaults={"right": right, "granted_by": by, "granted_at": at or timezone.now()},
+        defaults={"right": right, "granted_by": by, "granted_at": at},
     )
+    after = rights_on(category, people)
+    tell_sharing(share=share, people=[one for one in people if after[one] == right != before[one]], at=at)
     return share
 
 

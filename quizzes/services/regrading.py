@@ -52,12 +52,29 @@ def request_regrade(
     everything: bool = False,
     at: datetime | None = None,
 ) -> Regrade:
-    """Let the worker find out what would change if these questions were graded by the version in force now.
+    """Draw it up, and let the worker find out what would change. Raises what `draw_up_regrade` raises."""
+    at = at or timezone.now()
+    regrade = draw_up_regrade(
+        activity=activity, questions=questions, by=by, with_marks=with_marks, everything=everything, at=at
+    )
+    return _start(regrade, "regrade_plan", plan_regrade, by, at)
+
+
+@transaction.atomic
+def draw_up_regrade(
+    *,
+    activity: Activity,
+    questions: Collection[Question],
+    by,
+    with_marks: bool = False,
+    everything: bool = False,
+    at: datetime | None = None,
+) -> Regrade:
+    """What `make_plan` is to find out: what would change if these questions were graded by the version in force now.
 
     `with_marks`: and for the marks that the quiz gives now. `everything`: also answers that stand on that version.
     Raises `NothingToRegrade`, `RegradeBusy`.
     """
-    at = at or timezone.now()
     check_idle(activity)
     places = places_of(QuizPage.objects.filter(pk=activity.page_id).first())
     versions = versions_in_force({question.pk for question in questions}, places)
@@ -66,7 +83,7 @@ def request_regrade(
     regrade = Regrade.objects.create(
         activity=activity,
         by=by,
-        at=at,
+        at=at or timezone.now(),
         with_marks=with_marks,
         everything=everything,
         places=[place.as_data() for place in places],
@@ -75,7 +92,7 @@ def request_regrade(
         RegradeTarget(regrade=regrade, question_id=question, version_id=version)
         for question, version in sorted(versions.items())
     )
-    return _start(regrade, "regrade_plan", plan_regrade, by, at)
+    return regrade
 
 
 def check_idle(activity: Activity) -> None:
@@ -93,15 +110,23 @@ def _start(regrade: Regrade, kind: str, work, by, at: datetime) -> Regrade:
 
 @transaction.atomic
 def request_apply(*, regrade: Regrade, by, at: datetime | None = None) -> Regrade:
-    """Let the worker apply what the dry run shows. Raises `RegradeBusy`, `RegradeNotReady` where nothing is left."""
+    """Let the worker apply what the dry run shows. Raises what `approve_regrade` raises."""
     at = at or timezone.now()
+    return _start(approve_regrade(regrade=regrade, by=by, at=at), "regrade_apply", apply_regrade, by, at)
+
+
+@transaction.atomic
+def approve_regrade(*, regrade: Regrade, by, at: datetime | None = None) -> Regrade:
+    """Say that `carry_out` may apply what the dry run shows. Raises `RegradeBusy`, `RegradeNotReady` where nothing is
+    left.
+    """
     check_idle(regrade.activity)
     regrade = Regrade.objects.select_related("job", "activity").get(pk=regrade.pk)
     if regrade.planned_at is None or not regrade.attempts.planned().filter(answers__gt=0).exists():
         raise RegradeNotReady
-    regrade.applied_at, regrade.applied_by = at, by
+    regrade.applied_at, regrade.applied_by = at or timezone.now(), by
     regrade.save(update_fields=["applied_at", "applied_by"])
-    return _start(regrade, "regrade_apply", apply_regrade, by, at)
+    return regrade
 
 
 def make_plan(*, regrade: Regrade, progress: Progress | None = None, at: datetime | None = None) -> Regrade:

@@ -1,18 +1,21 @@
 """`/kelola/bank-soal/soal/<id>/versi/`: every wording, what it changed, and where the question is used."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from quizzes.drafts import drafted_questions
 from quizzes.errors import QuizError
+from quizzes.guards import NotYours
 from quizzes.models import Question, QuestionVersion
 from quizzes.permissions import can_edit_question
 from quizzes.presentation.admin import admin_page
 from quizzes.presentation.bank_usage import usage_of
 from quizzes.presentation.bank_versions import version_rows
+from quizzes.presentation.refusals import why_not_edit
 from quizzes.rules.rights import Right
 from quizzes.services.bank import restore_version, set_status
 
@@ -40,7 +43,7 @@ def change_status(request: HttpRequest, uuid) -> HttpResponse:
     if request.POST.get("status") != version.next_status:
         messages.error(request, _("The status has changed meanwhile. Look at it again."))
         return redirect("question_versions", version.question_id)
-    set_status(version=version, status=version.next_status)
+    set_status(version=version, status=version.next_status, by=request.user)
     done = _("Version %(number)d is now: %(status)s.")
     messages.success(request, done % {"number": version.number, "status": version.get_status_display()})
     warn_quizzes(request, version.question)
@@ -63,9 +66,16 @@ def restore(request: HttpRequest, uuid) -> HttpResponse:
 
 def warn_quizzes(request: HttpRequest, question: Question) -> None:
     """Quizzes that name a question without a version to ask cannot be begun."""
-    if question.newest_ready() is None and question.slots.filter(version=None).exists():
+    if question.newest_ready() is None and is_asked_newest(question):
         warning = _("No version is ready to use now, so quizzes that name this question cannot be begun.")
         messages.warning(request, warning)
+
+
+def is_asked_newest(question: Question) -> bool:
+    """A quiz names it, be it in a draft, and fixed no version."""
+    return question.slots.filter(version=None).exists() or question.pk in drafted_questions(
+        with_fixed_version=False
+    )
 
 
 def visible_question(user, pk: int) -> Question:
@@ -79,5 +89,6 @@ def editable_version(user, uuid) -> QuestionVersion:
     versions = QuestionVersion.objects.filter(question__in=questions).select_related("question__category")
     version = get_object_or_404(versions, uuid=uuid)
     if not can_edit_question(user, version.question):
-        raise PermissionDenied(_("You may read this, but others change it."))
+        address = reverse("question_versions", args=[version.question_id])
+        raise NotYours(why_not_edit(user, version.question), address)
     return version

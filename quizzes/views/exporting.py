@@ -1,9 +1,9 @@
 """`/kelola/bank-soal/ekspor/`: the questions of the list, as filtered there, in a file."""
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -11,10 +11,12 @@ from django.views.decorators.http import require_safe
 
 from quizzes.filters import found_questions, questions_by_id
 from quizzes.forms.transfers import ExportForm
+from quizzes.guards import NotYours
 from quizzes.models import Question
 from quizzes.permissions import can_import_questions
 from quizzes.presentation.admin import admin_page
 from quizzes.presentation.imports import problem_row
+from quizzes.presentation.refusals import why_not_transfer
 from quizzes.services.exporting import TARGETS, export_questions, losses_of
 
 MOST_LOSSES = 200
@@ -54,6 +56,6 @@ def download(request) -> HttpResponse:
 def chosen(request) -> QuerySet[Question]:
     """The questions named by `id`, else those that the list shows under the same filters and words."""
     if not can_import_questions(request.user):
-        raise PermissionDenied(_("Editors of the question bank bring and take questions in files."))
+        raise NotYours(why_not_transfer(), reverse("wagtailadmin_home"))
     ids = request.GET.getlist("id")
     return questions_by_id(request, ids) if ids else found_questions(request)

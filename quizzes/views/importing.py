@@ -1,9 +1,9 @@
 """`/kelola/bank-soal/impor/`: a file is brought, looked through, its plan shown, then taken in or thrown away."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -12,11 +12,13 @@ from quizzes.errors import QuizError
 from quizzes.exports.table import XLSX
 from quizzes.exports.template import template_csv, template_xlsx
 from quizzes.forms.transfers import UploadForm
+from quizzes.guards import NotYours
 from quizzes.imports.shown import from_json
 from quizzes.models import QuestionImport
 from quizzes.permissions import can_import_questions
 from quizzes.presentation.admin import admin_page
 from quizzes.presentation.imports import counted, done_text, problem_rows, question_rows
+from quizzes.presentation.refusals import why_not_transfer
 from quizzes.services.import_uploads import discard_upload, receive_upload, start_applying
 
 WAITING = {QuestionImport.State.CHECKING, QuestionImport.State.APPLYING}
@@ -113,4 +115,4 @@ def own_upload(user, uuid) -> QuestionImport:
 
 def check_may_import(user) -> None:
     if not can_import_questions(user):
-        raise PermissionDenied(_("Editors of the question bank bring and take questions in files."))
+        raise NotYours(why_not_transfer(), reverse("wagtailadmin_home"))

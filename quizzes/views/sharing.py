@@ -1,18 +1,20 @@
 """`/kelola/bank-soal/kategori/<id>/bagikan/`: whose a category is, with whom it is shared, and sharing it."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from quizzes.errors import NotAnEditor
 from quizzes.forms.categories import ShareForm
+from quizzes.guards import NotYours
 from quizzes.logs import ENDED, SHARED, log_share
 from quizzes.models import Category, CategoryShare
 from quizzes.permissions import can_share_category
 from quizzes.presentation.admin import admin_page
+from quizzes.presentation.refusals import why_not_share
 from quizzes.presentation.sharing import owner_sentence
 from quizzes.rules.rights import Right
 from quizzes.services.categories import end_share
@@ -67,5 +69,5 @@ def own_category(user, pk) -> Category:
     """What one may not read is not there; what one only reads is not one's own to share."""
     category = get_object_or_404(Category.objects.with_right(user, Right.VIEW), pk=pk)
     if not can_share_category(user, category):
-        raise PermissionDenied
+        raise NotYours(why_not_share(user, category), reverse("kategori-soal:index"))
     return category

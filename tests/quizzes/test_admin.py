@@ -4,10 +4,13 @@ import json
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
+from quizzes.editing.content import description
 from quizzes.engine.parsing import parse
 from quizzes.forms.questions import QuestionForm
 from quizzes.models import Category, Question
+from quizzes.services.bank import save_question
 
 pytestmark = pytest.mark.django_db
 
@@ -172,6 +175,29 @@ def test_the_chooser_offers_questions_that_are_ready(admin, school):
     page = admin.get(reverse("pilih-soal:choose"), {"kind": "essay"})
     assert page.status_code == 200
     assert len(page.context["results"]) == 1 if page.context else "MWP-essay" in page.json()["html"]
+
+
+def test_the_chooser_goes_through_all_in_their_order(admin, school):
+    for number in range(20):
+        data = {"text": "<p>Rapat singkat.</p>", "answer": True}
+        save_question(category=school.category, kind="truefalse", code=f"Z-{20 - number:02}", data=data)
+    codes = [
+        question.code
+        for page in (1, 2)
+        for question in admin.get(reverse("pilih-soal:choose_results"), {"p": page}).context["results"]
+    ]
+    assert codes == sorted(Question.objects.values_list("code", flat=True))
+    assert admin.get(reverse("pilih-soal:choose_results"), {"p": 3}).status_code == 404
+
+
+def test_the_form_of_a_question_is_kept_and_in_the_language_of_the_reader(cast):
+    forms = {}
+    for language in ("id", "en", "id"):
+        with translation.override(language):
+            html = str(QuestionForm(for_user=cast.admin)["content"])
+            assert forms.setdefault(language, html) == html
+    assert forms["id"] != forms["en"]
+    assert description.cache_info().hits
 
 
 def test_the_chooser_writes_a_new_question_there(admin, school):

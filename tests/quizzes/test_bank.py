@@ -1,6 +1,7 @@
 """The bank: versions that never change, shelves, and what HTML survives."""
 
 from decimal import Decimal
+from itertools import product
 
 import pytest
 
@@ -79,6 +80,25 @@ def test_withdrawing_the_newest_version_withdraws_the_question(question, categor
     set_status(version=old, status=QuestionVersion.Status.HIDDEN)
     assert question.newest_ready() == new
     assert Question.objects.ready_versions() == {question.pk: new.pk}
+
+
+def test_ready_are_those_of_which_a_version_is_in_force_however_their_statuses_follow(category):
+    """All rows of one to three statuses."""
+    rows = [row for length in (1, 2, 3) for row in product(QuestionVersion.Status.values, repeat=length)]
+    for row in rows:
+        question = save_question(category=category, kind="truefalse", data=DATA, status=row[0])
+        for number, status in enumerate(row[1:]):
+            data = {**DATA, "text": f"<p>Kali {number}</p>"}
+            save_question(question=question, category=category, kind="truefalse", data=data, status=status)
+    in_force = set(QuestionVersion.objects.in_force().values_list("question", flat=True))
+    assert set(Question.objects.ready().values_list("pk", flat=True)) == in_force
+    assert set(Question.objects.ready_versions()) == in_force
+    assert len(in_force) == sum("ready" in row and is_decided_ready(row) for row in rows)
+
+
+def is_decided_ready(row: tuple[str, ...]) -> bool:
+    """The last one that is no draft."""
+    return [status for status in row if status != "draft"][-1] == "ready"
 
 
 @pytest.mark.parametrize(

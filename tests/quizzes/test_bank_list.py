@@ -10,9 +10,11 @@ from django.urls import reverse
 
 from quizzes.models import Category, Question
 from quizzes.services.bank import save_question
+from quizzes.services.bank_bulk import add_tags, remove_tags
 from quizzes.services.bank_search import rebuild_search
 from quizzes.services.importing import apply_import, plan_file
 from tests.queries import count_queries
+from tests.school import QUESTIONS
 
 pytestmark = pytest.mark.django_db
 GIFT = "::{name}::[html]<p>{text}</p>{{=<p>{answer}</p>#<p>Sebab {answer}.</p> ~<p>lain</p>}}\n\n"
@@ -51,6 +53,40 @@ def listed(admin, **query) -> set[str]:
 )
 def test_all_words_are_found_by_their_beginnings_wherever_they_stand(school, query, codes):
     assert found(query) == codes
+
+
+@pytest.mark.parametrize(
+    ("query", "codes"),
+    [
+        ("kerja", {"MWP-essay", "MWP-single", "MWP-match"}),
+        ("RAPAT", {"MWP-essay"}),
+        ("rap ker", {"MWP-essay"}),
+        ("rapat-kerja", {"MWP-essay"}),
+        ("kerja-rapat", set()),
+        ("apat", set()),
+        ("kerja langkah", {"MWP-single"}),
+        ("rapat kebocoran", {"MWP-essay"}),
+        ("rapat langkah", set()),
+        ("élan", {"MWP-single"}),
+        ("mwp", {f"MWP-{name}" for name in QUESTIONS}),
+    ],
+)
+def test_words_of_tags_are_found_too(school, query, codes):
+    school.questions["essay"].tags.set(["Rapat Kerja", "mwp"])
+    school.questions["single"].tags.set(["pekerjaan", "kerja 5R", "ÉLAN"])
+    assert found(query) == codes
+
+
+def test_a_tag_is_found_as_it_is_called_now(school):
+    question = school.questions["essay"]
+    add_tags(questions=Question.objects.filter(pk=question.pk), names=["arsip"])
+    assert found("arsip") == {"MWP-essay"}
+    tag = question.tags.get()
+    tag.name = "Surat"
+    tag.save()
+    assert (found("arsip"), found("surat")) == (set(), {"MWP-essay"})
+    remove_tags(questions=Question.objects.all(), names=["surat"])
+    assert found("surat") == set()
 
 
 def test_signs_alone_leave_everything(school):
@@ -150,7 +186,7 @@ def test_pages_cost_the_same_however_many_questions_there_are(admin, school):
     few = costs()
     add_questions(school, 12)
     assert costs() == few
-    assert max(few) <= 12
+    assert max(few) <= 13
 
 
 def add_questions(school, count: int) -> None:

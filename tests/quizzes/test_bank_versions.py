@@ -208,7 +208,8 @@ def test_those_who_may_read_see_versions_and_change_nothing(client, library: Lib
     version = question.newest()
     for name in ("question_version_status", "restore_question_version"):
         answer = press(client, name, version, status="hidden")
-        assert answer.redirect_chain[-1][0] == reverse("wagtailadmin_home")
+        assert answer.redirect_chain[-1][0] == reverse("question_versions", args=[question.pk])
+        assert [message.level_tag for message in answer.context["messages"]] == ["error"]
     assert question.newest().status == "ready"
 
 

@@ -1,6 +1,7 @@
 """Making, owning, moving and sharing shelves: the services, and their pages in the admin."""
 
 import pytest
+from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from quizzes.errors import CategoryWithinItself, NotAnEditor, OwnerOnlyAtTop
@@ -18,8 +19,11 @@ def signed_in(client, library: Library, who: str):
 
 
 def refused(answer) -> bool:
-    """Wagtail sends back to its first page and says why."""
-    return answer.status_code == 302 and answer.url == reverse("wagtailadmin_home")
+    """Sent to another page, and told why and whom to ask."""
+    if answer.status_code != 302:
+        return False
+    *_earlier, said = get_messages(answer.wsgi_request)
+    return said.level_tag == "error" and "Mintalah" in str(said)
 
 
 class TestServices:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizzes.rules.search import MOST_LETTERS, asked_for, line_of, question_line, texts_in
+from quizzes.rules.search import MOST_LETTERS, asked_for, line_of, question_line, tag_line, texts_in
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,11 @@ from quizzes.rules.search import MOST_LETTERS, asked_for, line_of, question_line
 )
 def test_a_text_becomes_a_line_of_small_words(text, line):
     assert line_of([text]) == line
+
+
+@pytest.mark.parametrize("name", ["Rapat Kerja", "ÉLAN", "ＡＳＮ", "a < b", "unit_kerja", " 5R ", "…"])
+def test_a_tag_has_the_words_that_a_text_would_have(name):
+    assert tag_line(name) == line_of([name])
 
 
 def test_a_very_long_text_is_cut():
