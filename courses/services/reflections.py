@@ -17,9 +17,10 @@ def save_reflection(
 ) -> ReflectionNote | None:
     """Keep the note under its block; an emptied note is deleted. Longer than 5,000 characters is cut there.
 
-    A line break is one character, as in the box on the page, though browsers send two.
+    A line break is one character, as in the box on the page, though browsers send two. PostgreSQL takes no null
+    character, so none is kept.
     """
-    text = text.strip().replace("\r\n", "\n")[:MAX_CHARACTERS]
+    text = text.replace("\0", "").strip().replace("\r\n", "\n")[:MAX_CHARACTERS]
     key: dict[str, Any] = {"learner": learner, "activity": activity, "block_id": block_id}
     if not text:
         ReflectionNote.objects.filter(**key).delete()

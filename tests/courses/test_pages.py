@@ -231,6 +231,12 @@ def test_a_note_of_many_lines_is_kept_whole_as_the_browser_counts_it(client, cas
     assert ReflectionNote.objects.get().text == "\n".join(lines)
 
 
+def test_a_null_character_in_a_note_is_left_out(client, cast, reflecting):
+    client.force_login(cast.learner)
+    client.post(reflecting[1], {"text": "Satu\0 hal"})
+    assert ReflectionNote.objects.get().text == "Satu hal"
+
+
 def test_an_emptied_note_is_deleted_and_said_at_the_top_of_the_page(client, cast, reflecting):
     lesson, address = reflecting
     client.force_login(cast.learner)
