@@ -219,7 +219,7 @@ def begin(
                 attempt=attempt,
                 slot=one.number,
                 place=place,
-                label=label,
+                label=one.label if one.label and begun.question.asks else label,
                 page=one.page,
                 heading=one.heading,
                 version=slot.version,

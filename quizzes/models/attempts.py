@@ -178,7 +178,7 @@ class QuestionAttempt(models.Model):
     attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="question_attempts")
     slot = models.PositiveIntegerField(_("slot"))
     place = models.PositiveIntegerField(_("place"))
-    label = models.CharField(_("number shown"), max_length=8, blank=True)
+    label = models.CharField(_("number shown"), max_length=16, blank=True)
     page = models.PositiveIntegerField(_("page"), default=1)
     heading = models.CharField(_("title of the section"), max_length=150, blank=True)
     is_flagged = models.BooleanField(_("flagged"), default=False)

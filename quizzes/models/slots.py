@@ -83,6 +83,12 @@ class QuizSlot(Orderable):
         _("questions of the section"), max_length=3, blank=True, choices=Mixing, default=Mixing.AS_QUIZ
     )
     new_page = models.BooleanField(_("a new page begins here"), default=False)
+    own_number = models.CharField(
+        _("own number"),
+        max_length=16,
+        blank=True,
+        help_text=_("Such as “1a”, in place of the place in the order. Not in a mixed section."),
+    )
     requires_previous = models.BooleanField(
         _("opens once the question before it is finished"),
         default=False,
@@ -109,10 +115,10 @@ class QuizSlot(Orderable):
             [
                 FieldRowPanel([FieldPanel("begins_section"), FieldPanel("new_page")]),
                 FieldRowPanel([FieldPanel("section_title"), FieldPanel("section_mixing")]),
-                FieldPanel("requires_previous"),
+                FieldRowPanel([FieldPanel("requires_previous"), FieldPanel("own_number")]),
             ],
             heading=_("Section, page and order"),
-            telling=("begins_section", "new_page", "requires_previous"),
+            telling=("begins_section", "new_page", "requires_previous", "own_number"),
         ),
     ]
 

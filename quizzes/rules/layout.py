@@ -14,7 +14,7 @@ from quizzes.engine.shuffling import shuffled
 @dataclass(frozen=True)
 class Planned:
     """A slot as the quiz has it. `heading` None: it goes on with the section before. `waits`: it is to open once the
-    slot before it is finished.
+    slot before it is finished. `label`: the number that the quiz gives it, "" for its place in the order.
     """
 
     number: int
@@ -22,15 +22,19 @@ class Planned:
     shuffle: bool = False
     new_page: bool = False
     waits: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A slot as an attempt has it. `heading` stands where a section with a title begins, else ""."""
+    """A slot as an attempt has it. `heading` stands where a section with a title begins, else ""; a `label` of its own
+    it has only where the order is fixed.
+    """
 
     number: int
     page: int
     heading: str = ""
+    label: str = ""
 
 
 def lay_out(slots: Sequence[Planned], per_page: int, seed: str) -> list[Placed]:
@@ -63,7 +67,8 @@ def lay_out_section(section: Sequence[Planned], per_page: int, seed: str, page: 
         if place == 0 or breaks or (per_page and on_page == per_page):
             page, on_page = page + 1, 0
         on_page += 1
-        yield Placed(slot.number, page, (first.heading or "") if place == 0 else "")
+        heading = (first.heading or "") if place == 0 else ""
+        yield Placed(slot.number, page, heading, "" if first.shuffle else slot.label)
 
 
 def waiting(slots: Sequence[Planned]) -> set[int]:

@@ -69,6 +69,7 @@ def planned(slots: Mapping[int, QuizSlot], quiz: QuizPage) -> dict[int, Planned]
             shuffle=slot.mixes(quiz),
             new_page=slot.new_page and is_first,
             waits=slot.requires_previous,
+            label=slot.own_number.strip() if is_first else "",
         )
     return plans
 

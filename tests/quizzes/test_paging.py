@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from quizzes import store
 from quizzes.errors import PagePassed
-from quizzes.models import Attempt, Draft, Step
+from quizzes.models import Attempt, Draft, QuizSlot, Step
 from quizzes.services.answers import autosave, save_answers
 from quizzes.services.attempts import start_attempt
 from quizzes.services.pages import turn_page
@@ -44,6 +44,13 @@ def test_each_page_shows_its_questions_and_the_way_to_all(browser, begin):
     assert 'name="page" value="2"' in first.content.decode()
     assert 'name="hand_in"' not in first.content.decode()
     assert 'name="hand_in"' in last.content.decode()
+
+
+@pytest.mark.parametrize(("mixed", "numbers"), [(False, ["1a", "2"]), (True, ["1", "2"])])
+def test_a_question_with_a_number_of_its_own_shows_it_where_the_order_is_fixed(begin, mixed, numbers):
+    QuizSlot.objects.filter(question__code="MWP-single").update(own_number="1a")
+    attempt = begin(shuffle_questions=mixed)
+    assert [slot.label for slot in store.load(attempt).values()][:2] == numbers
 
 
 @pytest.mark.parametrize("asked", ["0", "99", "x", "-1"])
