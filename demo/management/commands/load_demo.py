@@ -16,17 +16,14 @@ class Command(BaseCommand):
         self.say("Satuan kerja dan pegawai rekaan")
         people.load_units()
         cast = people.load_people()
-        standards.load_frameworks()
-        standards.load_rules()
+        standards.load_demo_standards()
         self.say("Halaman dan pelatihan")
         loaded = self.load_courses(cast)
         self.say("Riwayat belajar")
         self.load_histories(cast, loaded)
 
     def load_courses(self, cast) -> list[CoursePage]:
-        home = pages.load_home()
-        pages.load_content_pages(home)
-        catalogue = pages.load_catalogue(home)
+        catalogue = pages.load_pages()
         editor, reviewer = cast["dewi"], cast["fahmi"]
         instructors = people.by_role(cast.values(), Role.Kind.INSTRUCTOR)
         loaded = []
