@@ -7,6 +7,7 @@ from django.utils import translation
 from accounts.services import grant_role
 from home.models import Notification
 from home.notices import sentence
+from home.services import mark_read
 from quizzes.rules.rights import Right
 from quizzes.services.categories import end_share, save_category, share_category
 from quizzes.services.sharing_news import KINDS, SENTENCES
@@ -106,7 +107,7 @@ def test_a_share_that_came_back_is_told_again_once_the_first_word_was_read(libra
         end_share(share=share(library, "agency", Right.USE, user="stranger"))
         assert len(told()) == count
         if is_read:
-            Notification.objects.all().mark_read()
+            mark_read(notifications=Notification.objects.all())
 
 
 def test_the_page_tells_too(client, library):

@@ -19,6 +19,7 @@ _FORMS = {
     "markdown": "markdown",
 }
 _TRUE, _FALSE = {"1", "true"}, {"0", "false", ""}
+LONGEST = 9
 
 
 class Source:
@@ -111,9 +112,11 @@ class Source:
         return number or default
 
     def seven_places(self, tag: str, default: str | None = None) -> str | None:
-        """A number as Moodle's database keeps marks and penalties."""
+        """A number as Moodle's database keeps marks and penalties; one beyond all bounds stays, to be refused."""
         number = self.number(tag, default)
-        return None if number is None else plain(seven_places(Decimal(number)))
+        if number is None or Decimal(number).adjusted() > LONGEST:
+            return number
+        return plain(seven_places(Decimal(number)))
 
     def as_written(self, tag: str, default: str, node: Node) -> str:
         """A number that is shown as it is: "3.0" keeps its zero."""

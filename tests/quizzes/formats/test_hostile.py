@@ -197,6 +197,14 @@ class TestAnything:
     def test_no_bytes_break_moodle_xml(self, data):
         assert xml(data).problems
 
+    @pytest.mark.parametrize(
+        "number", ["1E100", "-1e300", "1e-300", "99999999999999999999999999999999999999999"]
+    )
+    @pytest.mark.parametrize("tag", ["penalty", "defaultgrade", "unitpenalty"])
+    def test_a_number_beyond_all_bounds_is_refused_or_nothing(self, number, tag):
+        parsed = question_xml("numerical", f"<{tag}>{number}</{tag}>")
+        assert len(parsed.items) == 1
+
     @given(
         st.text(max_size=60),
         st.sampled_from(
