@@ -15,6 +15,19 @@ from foundation.templatetags.words import jp
 
 from .models import Competency, CourseCompetency
 from .services.hours import credits_of_completion
+from .viewsets import StandardsGroup
+
+
+@hooks.register("register_admin_viewset")
+def standards() -> StandardsGroup:
+    return StandardsGroup()
+
+
+@hooks.register("reviewer_permissions")
+def reviewer_permissions() -> list[str]:
+    """BKPSDM keeps rules, frameworks and standards; it deletes none."""
+    models = ("hourstarget", "creditcap", "framework", "competency", "positionstandard")
+    return [f"competencies.{verb}_{model}" for model in models for verb in ("add", "change", "view")]
 
 
 @hooks.register("navigation")

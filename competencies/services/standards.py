@@ -4,6 +4,7 @@ What an installation has already, it keeps: BKPSDM may have worded or dated it o
 """
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -54,3 +55,15 @@ def load_rules(data: dict[str, Any]) -> None:
 
 def without(row: dict[str, Any], *names: str) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name not in names}
+
+
+@transaction.atomic
+def write_levels(*, competency: Competency, descriptors: Mapping[int, str]) -> None:
+    """What each level looks like at work; a level without words has no line."""
+    for level, descriptor in descriptors.items():
+        if descriptor.strip():
+            CompetencyLevel.objects.update_or_create(
+                competency=competency, level=level, defaults={"descriptor": descriptor.strip()}
+            )
+        else:
+            CompetencyLevel.objects.filter(competency=competency, level=level).delete()
