@@ -203,34 +203,35 @@ def begin(
     finish it while the attempt goes on. `carried`: by number of the slot, what an earlier attempt with the same seed
     left.
     """
-    parsed = questions.get(slot.version.uuid for slot in chosen)
-    labels = numbered(parsed[chosen[one.number - 1].version.uuid] for one in placed)
-    started = {
-        number: _started(
-            attempt, number, parsed[slot.version.uuid], slot, (carried or {}).get(number, NOTHING)
+    started = _all_started(attempt, chosen, carried or {})
+    labels = numbered((started[one.number].question.asks, one.label) for one in placed)
+    rows = QuestionAttempt.objects.bulk_create(
+        QuestionAttempt(
+            attempt=attempt,
+            slot=one.number,
+            place=place,
+            label=label,
+            page=one.page,
+            heading=one.heading,
+            version=chosen[one.number - 1].version,
+            behaviour=started[one.number].behaviour,
+            max_mark=started[one.number].max_mark,
+            round=started[one.number].round,
+            waits=one.number in waits and started[one.number - 1].goes_by.can_finish,
         )
+        for place, (one, label) in enumerate(zip(placed, labels, strict=True), 1)
+    )
+    Step.objects.bulk_create(_row(row.pk, step, at) for row in rows for step in started[row.slot].steps)
+
+
+def _all_started(
+    attempt: Attempt, chosen: "Sequence[Chosen]", carried: Mapping[int, Carried]
+) -> dict[int, SlotAttempt]:
+    parsed = questions.get(slot.version.uuid for slot in chosen)
+    return {
+        number: _started(attempt, number, parsed[slot.version.uuid], slot, carried.get(number, NOTHING))
         for number, slot in enumerate(chosen, 1)
     }
-    rows = []
-    for place, (one, label) in enumerate(zip(placed, labels, strict=True), 1):
-        slot, begun = chosen[one.number - 1], started[one.number]
-        rows.append(
-            QuestionAttempt(
-                attempt=attempt,
-                slot=one.number,
-                place=place,
-                label=one.label if one.label and begun.question.asks else label,
-                page=one.page,
-                heading=one.heading,
-                version=slot.version,
-                behaviour=begun.behaviour,
-                max_mark=begun.max_mark,
-                round=begun.round,
-                waits=one.number in waits and started[one.number - 1].goes_by.can_finish,
-            )
-        )
-    rows = QuestionAttempt.objects.bulk_create(rows)
-    Step.objects.bulk_create(_row(row.pk, step, at) for row in rows for step in started[row.slot].steps)
 
 
 def _started(
@@ -242,12 +243,14 @@ def _started(
     return usage.start_from(fresh, carried.response)
 
 
-def numbered(questions: Iterable[Question]) -> list[str]:
-    """The numbers that learners see: what only informs is not counted."""
+def numbered(slots: Iterable[tuple[bool, str]]) -> list[str]:
+    """The numbers that learners see, of slots in the order shown: whether each asks something, and the number that the
+    quiz gives it, if any. What only informs is not counted.
+    """
     count, labels = 0, []
-    for question in questions:
-        count += question.asks
-        labels.append(str(count) if question.asks else "i")
+    for asks, own in slots:
+        count += asks
+        labels.append((own or str(count)) if asks else "i")
     return labels
 
 

@@ -61,7 +61,7 @@ class Trial:
         seed = slot_seed(f"{SEED}/{self.variant}", NUMBER)
         question = parse(self.version.kind, self.version.data).prepare(seed)
         begun = usage.start(NUMBER, question, self.behaviour, self.mark)
-        (label,) = numbered([question])
+        (label,) = numbered([(question.asks, "")])
         return Slot(0, NUMBER, 0, seed, usage.apply_all(begun, self.actions), label=label)
 
     @property

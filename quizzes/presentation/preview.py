@@ -23,7 +23,7 @@ def preview_questions(page: QuizPage) -> list[Shown]:
     versions = [(slot, version) for slot in page.slots.all() for version in versions_of(slot)]
     language, shows = engine_language(), Shows()
     slots = [preview_slot(number, version, slot, page) for number, (slot, version) in enumerate(versions, 1)]
-    labels = numbered(slot.question for slot in slots)
+    labels = numbered((slot.question.asks, slot.label) for slot in slots)
     return [
         Shown(replace(slot, label=label), language, shows) for slot, label in zip(slots, labels, strict=True)
     ]
@@ -42,4 +42,5 @@ def preview_slot(number: int, version: QuestionVersion, slot: QuizSlot, page: Qu
     question = parse(version.kind, version.data).prepare(seed, page.shuffle_choices)
     mark = version.default_mark if slot.max_mark is None else slot.max_mark
     begun = usage.start(number, question, page.behaviour, mark)
-    return Slot(0, number, 0, seed, begun, heading=slot.section_title)
+    own = "" if slot.pool_id or slot.mixes(page) else slot.own_number.strip()
+    return Slot(0, number, 0, seed, begun, label=own, heading=slot.section_title)

@@ -1,7 +1,7 @@
 """Storing what learners answer: every few seconds as a draft, and by a button as steps."""
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -93,13 +93,7 @@ def autosave(*, attempt: Attempt, answer: Answer, at: datetime | None = None) ->
     """
     at = at or timezone.now()
     check_open(attempt, at)
-    slot = store.load_slot(attempt, answer.slot)
-    if slot is None:
-        raise UnknownSlot
-    if has_passed(attempt, slot):
-        raise PagePassed
-    if slot.is_locked:
-        raise NotYetOpen
+    slot = open_slot(attempt, answer.slot)
     cleaned = clean(slot, answer)
     if not cleaned.ok:
         raise AnswerRefused(cleaned.problems)
@@ -109,6 +103,21 @@ def autosave(*, attempt: Attempt, answer: Answer, at: datetime | None = None) ->
         if slot.attempt.takes_answers and store.put_draft(slot, cleaned.response, answer.changes, at):
             return store.with_draft(slot, cleaned.response, at)
     return _why_not(attempt, answer, cleaned)
+
+
+def open_slot(attempt: Attempt, number: int) -> Slot:
+    """The slot with its last step, where the learner has got to it and may not have left it behind for good.
+
+    Raises `UnknownSlot`, `PagePassed`, `NotYetOpen`.
+    """
+    slot = store.load_slot(attempt, number)
+    if slot is None:
+        raise UnknownSlot
+    if has_passed(attempt, slot):
+        raise PagePassed
+    if slot.is_locked:
+        raise NotYetOpen
+    return slot
 
 
 def _why_not(attempt: Attempt, answer: Answer, cleaned: Cleaned) -> Slot:
@@ -144,29 +153,38 @@ def save_answers(
     """
     at = at or timezone.now()
     check_open(attempt, at)
-    saved, after, answers = Saved(), [], list(answers)
+    saved, answers = Saved(), list(answers)
     files = _received(attempt, answers, saved, at)
     with transaction.atomic():
         attempt = lock(attempt)
         if not attempt.is_in_progress:
             raise AttemptOver
         slots = store.load(attempt, lock=True)
-        for answer in answers:
-            if answer.slot not in slots:
-                saved.unknown.append(answer.slot)
-            elif has_passed(attempt, slots[answer.slot]):
-                saved.passed.append(answer.slot)
-            elif slots[answer.slot].is_locked:
-                saved.locked.append(answer.slot)
-            else:
-                new = files.get(answer.slot, [])
-                after += _saved(slots[answer.slot], answer, new, saved, checking=answer.slot == submit)
+        after = []
+        for answer in _reachable(attempt, slots, answers, saved):
+            new = files.get(answer.slot, [])
+            after += _saved(slots[answer.slot], answer, new, saved, checking=answer.slot == submit)
         if try_again in slots:
             after += _tried_again(slots[try_again])
         saved.stored = store.append(slots, after, at)
         if redo and redo.slot in slots:
             _begin_anew(attempt, slots[redo.slot], redo, saved, at)
     return saved
+
+
+def _reachable(
+    attempt: Attempt, slots: Mapping[int, Slot], answers: Iterable[Answer], saved: Saved
+) -> Iterator[Answer]:
+    """The answers to questions that are open to the learner; `saved` notes the others."""
+    for answer in answers:
+        if answer.slot not in slots:
+            saved.unknown.append(answer.slot)
+        elif has_passed(attempt, slots[answer.slot]):
+            saved.passed.append(answer.slot)
+        elif slots[answer.slot].is_locked:
+            saved.locked.append(answer.slot)
+        else:
+            yield answer
 
 
 def _received(

@@ -15,16 +15,15 @@ from courses.errors import CourseError
 from foundation.files import serve_private
 from foundation.kinds import extension_of
 from foundation.uploads import bounded_uploads
-from quizzes import store
 from quizzes.engine.attachments import AnswerFile
-from quizzes.errors import NotYetOpen, PagePassed, QuizError, UnknownSlot
+from quizzes.errors import QuizError, UnknownSlot
 from quizzes.limits import MOST_BYTES_A_FILE, MOST_BYTES_A_PAGE
 from quizzes.messages import problem_text
 from quizzes.models import Attachment, Attempt
 from quizzes.presentation.attachments import link
 from quizzes.presentation.inputs import field_name
 from quizzes.presentation.names import are_hidden, pseudonym
-from quizzes.services.answers import check_open, has_passed
+from quizzes.services.answers import check_open, open_slot
 from quizzes.services.uploads import receive
 from quizzes.store import Slot
 from quizzes.views.autosave import refusal as reply
@@ -47,13 +46,9 @@ def upload(request: HttpRequest, uuid) -> JsonResponse:
         return reply(HTTPStatus.NOT_FOUND, _("There is no such attempt."))
     try:
         check_open(attempt, timezone.now())
-        slot = store.load_slot(attempt, read_count(request.POST.get("slot", "")))
-        if slot is None or not slot.attempt.takes_answers:
+        slot = open_slot(attempt, read_count(request.POST.get("slot", "")))
+        if not slot.attempt.takes_answers:
             raise UnknownSlot
-        if has_passed(attempt, slot):
-            raise PagePassed
-        if slot.is_locked:
-            raise NotYetOpen
         files, problems = receive(
             slot=slot,
             uploads=request.FILES.getlist("file")[:1],

@@ -37,6 +37,10 @@ def shares(request, pk) -> HttpResponse:
                 % {"category": category, "whom": share.user or share.unit},
             )
             return redirect("category_shares", category.pk)
+    return share_list(request, category, form)
+
+
+def share_list(request, category: Category, form: ShareForm) -> HttpResponse:
     page = admin_page(
         _("Share “%(category)s”") % {"category": category}, "group", (_("Categories"), "kategori-soal:index")
     )
