@@ -73,12 +73,7 @@ class UnitViewSet(KeptViewSet):
     icon = "site"
     menu_label = _("Units")
     add_form_class = edit_form_class = staffing.UnitForm
-    list_display = [
-        Column("name", label=_("Name"), accessor=lambda unit: "\u2003" * (unit.depth - 1) + unit.name),
-        "code",
-        "kind",
-        "admin_name",
-    ]
+    list_display = ["indented_name", "code", "kind", "admin_name"]
     ordering = ["path"]
     search_fields = ["name", "short_name", "code"]
 

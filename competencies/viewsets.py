@@ -18,7 +18,14 @@ class HoursTargetViewSet(KeptViewSet):
     icon = "calendar-check"
     menu_label = _("Targets of JP")
     add_form_class = edit_form_class = forms.HoursTargetForm
-    list_display = ["employment_kind", "hours", "sense", "valid_from", "valid_to", "legal_basis"]
+    list_display = [
+        "kind_label",
+        "hours",
+        "sense",
+        "valid_from",
+        "valid_to",
+        "legal_basis",
+    ]
     list_filter = ["employment_kind"]
 
 

@@ -1,7 +1,6 @@
 """Exceptions and accommodations in Wagtail's admin."""
 
 from django.utils.translation import gettext_lazy
-from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.log_actions import log
@@ -47,10 +46,6 @@ class OverrideDeleteView(OwnOverrides, generic.DeleteView):
         end_override(override=self.object)
 
 
-def granted_to(override: Override) -> str:
-    return str(override.learner or override.unit)
-
-
 class OverrideViewSet(ModelViewSet):
     model = Override
     name = "pengecualian-kuis"
@@ -63,7 +58,7 @@ class OverrideViewSet(ModelViewSet):
     edit_view_class = OverrideEditView
     delete_view_class = OverrideDeleteView
     list_display = [
-        Column("granted_to", label=gettext_lazy("For"), accessor=granted_to),
+        "granted_to",
         "quiz",
         "close_at",
         "time_limit",

@@ -1,5 +1,6 @@
 """The tree of the city's organisation."""
 
+from django.contrib.admin import display
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node
@@ -40,6 +41,12 @@ class Unit(MP_Node):
 
     def __str__(self) -> str:
         return self.short_name or self.name
+
+    @property
+    @display(description=_("name"))
+    def indented_name(self) -> str:
+        """The name as lists of the tree show it."""
+        return "\u2003" * (self.depth - 1) + self.name
 
     def is_within(self, other: "Unit") -> bool:
         """Whether this unit is the other one or lies below it."""

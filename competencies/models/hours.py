@@ -4,10 +4,12 @@ A line is never changed. What turns out wrong gets a reversing line; what a line
 """
 
 from django.conf import settings
+from django.contrib.admin import display
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from competencies.querysets import HoursQuerySet
 from foundation.dated import DatedRule
 
@@ -67,7 +69,13 @@ class HoursTarget(DatedRule):
         verbose_name_plural = _("targets of learning hours")
 
     def __str__(self) -> str:
-        return f"{self.employment_kind}: {self.hours}"
+        return f"{self.kind_label}: {self.hours:g} JP"
+
+    @property
+    @display(description=_("kind of employment"))
+    def kind_label(self) -> str:
+        """The kind of employment in words."""
+        return str(User.Kind(self.employment_kind).label)
 
 
 class CreditCap(DatedRule):

@@ -4,6 +4,7 @@ Only what is granted is stored, by whom and until when. Why, which may be a matt
 """
 
 from django.conf import settings
+from django.contrib.admin import display
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -78,7 +79,13 @@ class Override(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.learner or self.unit}: {self.quiz}"
+        return f"{self.granted_to}: {self.quiz}"
+
+    @property
+    @display(description=_("For"))
+    def granted_to(self) -> str:
+        """The person or the unit."""
+        return str(self.learner or self.unit)
 
 
 class Accommodation(models.Model):

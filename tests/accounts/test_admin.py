@@ -190,6 +190,9 @@ class TestPostsAndRoles:
 
 
 class TestUnits:
+    def test_the_list_leads_to_each_unit(self, cast, hr):
+        assert f"/kelola/units/edit/{cast.counter.pk}/" in hr.get("/kelola/units/").content.decode()
+
     def test_a_unit_is_added_below_another(self, cast, hr):
         data = {"name": "UPT Kecamatan", "code": "upt", "kind": "service_unit", "parent": cast.district.pk}
         hr.post("/kelola/units/new/", data)

@@ -52,6 +52,13 @@ def test_bkpsdm_sees_the_lists_and_editors_do_not(hr, cast, client, address):
     assert client.get(address).status_code in (302, 403)
 
 
+def test_the_list_leads_to_each_rule_and_names_the_kind_of_employment_in_words(hr, target):
+    page = hr.get("/kelola/target-jp/").content.decode()
+    assert f"/kelola/target-jp/edit/{target.pk}/" in page
+    assert "PNS" in page
+    assert str(target) == "PNS: 20 JP"
+
+
 def test_a_new_rule_is_written_with_its_legal_basis(hr):
     assert hr.post("/kelola/target-jp/new/", RULE).status_code == 302
     assert HoursTarget.objects.get().legal_basis == "Peraturan contoh 1/2026"

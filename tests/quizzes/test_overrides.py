@@ -120,8 +120,9 @@ def test_an_editor_grants_an_exception_by_the_number_of_the_person(client, cast,
     assert add(client, "pengecualian-kuis", **data).status_code == 302
     override = Override.objects.get()
     assert (override.learner, override.granted_by) == (cast.learner, cast.editor)
-    listed = client.get(reverse("pengecualian-kuis:index"))
-    assert cast.learner.name in listed.content.decode()
+    listed = client.get(reverse("pengecualian-kuis:index")).content.decode()
+    assert cast.learner.name in listed
+    assert reverse("pengecualian-kuis:edit", args=[override.pk]) in listed
 
 
 @pytest.mark.parametrize(
