@@ -6,6 +6,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 Given = Sequence[str | None]
 _END = ""
@@ -108,7 +109,7 @@ def _placed(given: Given) -> list[str]:
 
 def _followers(order: Sequence[str]) -> dict[str, str]:
     """The item after each; the last is followed by the end."""
-    return dict(zip(order, [*order[1:], _END], strict=True))
+    return dict(pairwise([*order, _END]))
 
 
 _SCORES: dict[OrderGrading, Callable[[Sequence[str], Given], list[ItemScore]]] = {

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from quizzes.engine.order_scores import OrderGrading
 from quizzes.models import Attempt
 from quizzes.rules.review import Aspect
 from quizzes.services.answers import Answer, save_answers
@@ -161,6 +162,16 @@ def test_of_lines_that_are_passed_over_nothing_is_told(all_is_shown, asked, part
     html = part(attempt, "ordering", "review")
     assert "di sini 1 dari 2." in html
     assert html.count('<span class="hint">') == 2
+
+
+@pytest.mark.parametrize("grading", [grading.value for grading in OrderGrading])
+def test_an_order_with_all_lines_on_one_place_is_handed_in_and_earns_nothing(
+    all_is_shown, asked, part, grading
+):
+    attempt = ordered(asked("ordering", grading=grading), {"positions": {"1": 1, "2": 1, "3": 1}})
+    assert attempt.is_finished
+    assert slots_by_code(attempt)["ordering"].attempt.mark == 0
+    assert "Poin diberikan" in part(attempt, "ordering", "review")
 
 
 def test_the_author_may_keep_the_counting_back(all_is_shown, asked, part):

@@ -85,6 +85,12 @@ def test_two_items_on_one_place_are_kept_but_neither_counts() -> None:
     assert asked.summarise(kept) == "Step 1; Step 2; Step 3"
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_all_items_on_one_place_earn_nothing(name: OrderGrading) -> None:
+    crowded = {"positions": dict.fromkeys("12345", 1)}
+    assert ordering(grading=name).grade(crowded).fraction == 0
+
+
 def test_all_or_nothing_shows_which_items_stand_right() -> None:
     asked = ordering(grading="all_or_nothing")
     states = [part.state for part in asked.parts(places("12354"))]
