@@ -1,5 +1,6 @@
 """The edit form of a question in the bank, in plain words; every fault the engine finds is named."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from quizzes.editing.content import ContentField
 from quizzes.editing.editors import EDITORS
+from quizzes.editing.fractions import plain
 from quizzes.editing.places import place_text
 from quizzes.engine.parsing import fill_ids, problems
 from quizzes.engine.problems import Problem
@@ -45,8 +47,8 @@ class QuestionForm(WagtailAdminModelForm):
     default_mark = forms.DecimalField(
         label=gettext_lazy("Usual mark"),
         min_value=0,
-        max_digits=7,
-        decimal_places=2,
+        max_digits=12,
+        decimal_places=7,
         initial=1,
         localize=True,
     )
@@ -87,9 +89,7 @@ class QuestionForm(WagtailAdminModelForm):
         self.initial["content"] = self.fields["content"].block.to_python(
             [{"type": version.kind, "value": values, "id": str(version.uuid)}]
         )
-        self.initial["default_mark"] = (
-            version.default_mark.quantize(1) if version.default_mark % 1 == 0 else version.default_mark
-        )
+        self.initial["default_mark"] = Decimal(plain(version.default_mark))
         self.initial["status"] = version.status
 
     def clean_code(self) -> str | None:

@@ -1,11 +1,13 @@
 """The bank: versions that never change, shelves, and what HTML survives."""
 
+import re
 from decimal import Decimal
 from itertools import product
 
 import pytest
 
 from quizzes.errors import KindIsFixed, QuestionRefused
+from quizzes.forms.questions import QuestionForm
 from quizzes.models import Category, Question, QuestionVersion, QuizSlot
 from quizzes.services.bank import name_from, save_question, set_status
 from quizzes.services.categories import save_category
@@ -153,3 +155,14 @@ def test_a_shelf_can_be_renamed_and_moved(category):
     assert (moved.name, moved.depth) == ("Pelayanan", 1)
     back = save_category(name="Pelayanan", category=moved, parent=Category.objects.get(pk=category.pk))
     assert back.get_parent() == category
+
+
+@pytest.mark.parametrize("mark", ["1", "10", "1.5", "0.3333333", "12345.6789012"])
+def test_a_usual_mark_is_shown_without_zeros_and_taken_back_as_it_was(cast, school, mark):
+    """Files bring marks of seven places, and whoever mends such a question must be able to save it."""
+    question = school.questions["single"]
+    QuestionVersion.objects.filter(question=question).update(default_mark=Decimal(mark))
+    bound = QuestionForm(instance=question, for_user=cast.hr)["default_mark"]
+    shown = re.search(r'value="([^"]*)"', bound.as_widget())[1]
+    assert shown == mark.replace(".", ",")
+    assert bound.field.clean(shown) == Decimal(mark)
