@@ -103,7 +103,8 @@ def place_part(part: Page, position: str, user) -> None:
     """Before or after the part that stands there now; to the end where there is none. The caller asked the right."""
     siblings = list(part.get_siblings())
     target, side = part.get_parent(), "last-child"
-    if position.isdecimal() and int(position) < len(siblings):
+    places = [str(place) for place in range(len(siblings))]
+    if position in places:
         target = siblings[int(position)]
         side = "left" if int(position) < siblings.index(part) else "right"
     MovePageAction(part, target, pos=side, user=user).execute(skip_permission_checks=True)

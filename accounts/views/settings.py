@@ -28,6 +28,8 @@ from accounts.services import (
 )
 from accounts.text_size import has_large_text, remember_text_size
 
+MOST_DIGITS = 18
+
 
 @login_required
 @never_cache
@@ -84,11 +86,16 @@ def devices(request: HttpRequest) -> HttpResponse:
         messages.success(
             request, _("You are signed out on all other devices (%(count)s).") % {"count": ended}
         )
-    elif chosen.isdecimal() and end_session(user=request.user, session_id=int(chosen)):
+    elif is_number(chosen) and end_session(user=request.user, session_id=int(chosen)):
         messages.success(request, _("You are signed out on that device."))
     else:
         messages.info(request, _("That device was signed out already."))
     return redirect(f"{reverse('accounts:settings')}#perangkat")
+
+
+def is_number(text: str) -> bool:
+    """Digits, and no more of them than a number of the database has."""
+    return text.isdecimal() and len(text) <= MOST_DIGITS
 
 
 @login_required

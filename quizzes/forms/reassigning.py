@@ -10,6 +10,7 @@ from courses.models import Activity, CoursePage
 from quizzes.models import Marking
 
 NOBODY = "-"
+MOST = 1_000_000
 
 
 class ReassignForm(forms.Form):
@@ -30,6 +31,7 @@ class ReassignForm(forms.Form):
         label=_("How many"),
         required=False,
         min_value=1,
+        max_value=MOST,
         help_text=_("The earliest dates first. Empty: all."),
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )

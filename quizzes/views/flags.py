@@ -22,7 +22,7 @@ def flag(request, uuid):
     try:
         body = json.loads(request.body)
         set_flag(attempt=attempt, slot=int(body["slot"]), flagged=body["flagged"] is True)
-    except (ValueError, TypeError, KeyError, RecursionError):
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return HttpResponse(status=HTTPStatus.BAD_REQUEST)
     except UnknownSlot as error:
         return HttpResponse(str(error.message), status=HTTPStatus.NOT_FOUND)

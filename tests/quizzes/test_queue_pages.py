@@ -379,7 +379,14 @@ def test_answers_of_someone_who_left_can_still_be_moved(marker, school, cast, th
 
 @pytest.mark.parametrize(
     "fault",
-    [{"source": "nobody"}, {"target": "x"}, {"most": "0"}, {"most": "banyak"}, {"activity": "x"}],
+    [
+        {"source": "nobody"},
+        {"target": "x"},
+        {"most": "0"},
+        {"most": "banyak"},
+        {"most": "9" * 20},
+        {"activity": "x"},
+    ],
 )
 def test_a_faulty_form_moves_nothing_and_is_explained(marker, school, cast, three, fault):
     teach(school, cast.hr)

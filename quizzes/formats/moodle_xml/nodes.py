@@ -79,7 +79,7 @@ def questions(file: IO[bytes]) -> Iterator[Node | Problem]:
     except _Refused as refused:
         yield from tree.taken()
         yield _problem(parser.CurrentLineNumber, parser.CurrentColumnNumber, refused.code, **refused.values)
-    except LookupError:  # from Python's own table of encodings
+    except (LookupError, ValueError):  # Python knows no such encoding, or it is none that expat can use
         yield _problem(1, 0, "xml_encoding")
     except expat.ExpatError as error:
         yield from tree.taken()

@@ -50,6 +50,10 @@ class TestXml:
             (bytes(range(256)), "xml_token"),
             (b"\n<?xml version='1.0'?><quiz/>", "xml_late"),
             (b"<?xml version='1.0' encoding='klingon'?><quiz/>", "xml_encoding"),
+            *(
+                (f"<?xml version='1.0' encoding='{name}'?><quiz/>".encode(), "xml_encoding")
+                for name in ("utf-7", "utf-32", "idna", "punycode", "undefined")
+            ),
             (b"<html><body/></html>", "not_moodle_xml"),
             (b"<quiz>" + b"<a>" * 30 + b"</a>" * 30 + b"</quiz>", "xml_deep"),
             (b"<quiz><question>" + b"<a/>" * 20_001 + b"</question></quiz>", "xml_long"),
