@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
-from quizzes.models import QuizPage, QuizSlot
+from quizzes.models import Question, QuizPage, QuizSlot
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,12 @@ def drafted_questions(*, with_fixed_version: bool = True) -> set[int]:
     """The ids of the questions that a draft names; one query."""
     slots = (slot for draft in drafts() for slot in draft.slots if slot.get("question"))
     return {slot["question"] for slot in slots if with_fixed_version or not slot.get("version")}
+
+
+def is_asked_newest(question: Question) -> bool:
+    """A quiz names it, be it in a draft, and fixed no version."""
+    named = question.slots.filter(version=None).exists()
+    return named or question.pk in drafted_questions(with_fixed_version=False)
 
 
 def drafted_shelves() -> set[int]:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from quizzes.drafts import drafted_questions
+from quizzes.drafts import is_asked_newest
 from quizzes.errors import QuizError
 from quizzes.guards import NotYours
 from quizzes.models import Question, QuestionVersion
@@ -69,13 +69,6 @@ def warn_quizzes(request: HttpRequest, question: Question) -> None:
     if question.newest_ready() is None and is_asked_newest(question):
         warning = _("No version is ready to use now, so quizzes that name this question cannot be begun.")
         messages.warning(request, warning)
-
-
-def is_asked_newest(question: Question) -> bool:
-    """A quiz names it, be it in a draft, and fixed no version."""
-    return question.slots.filter(version=None).exists() or question.pk in drafted_questions(
-        with_fixed_version=False
-    )
 
 
 def visible_question(user, pk: int) -> Question:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from quizzes.errors import UnknownSlot
 from quizzes.services.pages import set_flag
 from quizzes.views.attempts import own_attempt
+from quizzes.views.forms import read_count
 
 
 @login_required
@@ -21,8 +22,8 @@ def flag(request, uuid):
     attempt = own_attempt(request.user, uuid)
     try:
         body = json.loads(request.body)
-        set_flag(attempt=attempt, slot=int(body["slot"]), flagged=body["flagged"] is True)
-    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
+        set_flag(attempt=attempt, slot=read_count(body["slot"]), flagged=body["flagged"] is True)
+    except (ValueError, TypeError, KeyError, RecursionError):
         return HttpResponse(status=HTTPStatus.BAD_REQUEST)
     except UnknownSlot as error:
         return HttpResponse(str(error.message), status=HTTPStatus.NOT_FOUND)
